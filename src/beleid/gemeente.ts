@@ -38,6 +38,8 @@ export const Gemeente = z.strictObject({
     .describe('een eigen logo boven brieven; zonder staat daar alleen de naam van de gemeente'),
   ondertekening: z.strictObject({ namens: z.string(), afdeling: z.string(), bron }),
   bezwaar: z.strictObject({ aan: z.string(), adres: z.string(), bron }),
+  /** Which court hears beroep against a decision on an objection (Awb 8:7): without it letters say “de rechtbank” and whom to ask. */
+  rechtbank: z.strictObject({ naam: z.string(), adres: z.string(), bron }).optional(),
   /** Who gives free and independent support to residents (Wmo 2015 art. 2.2.4). */
   clientondersteuning: z.strictObject({ naam: z.string(), telefoon: z.string(), bron }).optional(),
   /** To whom a resident can be handed over besides another municipality (AP17, AR20); none when no source names any. */

@@ -22,6 +22,7 @@ export { besluitenTab, readBesluitenTab } from './pages/lijst.ts';
 export { viaConcept, viaKnop } from './pages/via-concept.ts';
 export { closeConcept, listConcepten } from './queries/concept.ts';
 export { findBesluit, findBesluiten, findContracten, findDocument } from './queries/index.ts';
+export { type Middel, middelVan } from './rechtsmiddel.ts';
 export { beoordeelBesluit } from './rules.ts';
 export { samenMet, samenNaam } from './samen.ts';
 export { BESLUIT_SOORTEN, BesluitSoort, SOORT_NAAM, soortNaam } from './soorten.ts';

@@ -90,9 +90,12 @@ export const sluitRedenen = (eerst: readonly Openstaand[]): Reden[] =>
       ];
 
 /** Grounds against destroying that follow from the dossier itself. */
-export const grondenTegen = (o: { gesloten: boolean; bezwaarTot: Datum | undefined }, vandaag: Datum): Weigergrond[] => [
+export const grondenTegen = (
+  o: { gesloten: boolean; bezwaarTot: Datum | undefined; beroep?: boolean },
+  vandaag: Datum,
+): Weigergrond[] => [
   ...(o.gesloten ? [] : (['ondersteuning-loopt'] as const)),
-  ...(o.bezwaarTot && !isNa(vandaag, o.bezwaarTot) ? (['bezwaar'] as const) : []),
+  ...(o.beroep || (o.bezwaarTot && !isNa(vandaag, o.bezwaarTot)) ? (['bezwaar'] as const) : []),
 ];
 
 /**

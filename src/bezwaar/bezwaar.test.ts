@@ -225,7 +225,45 @@ describe('van niet eens tot nieuw besluit', () => {
     expect(nieuw.status).toBe(303);
     expect(tekst(await sanne.get(pad))).toContain('Bekijk het nieuwe besluit');
     expect(tekst(await inwoner.get('/mijn'))).toContain('Wij nemen een nieuw besluit.');
-    expect((await bekend(id, nr(nieuw, 'besluit'))).status).toBe(303);
+    // Awb 7:1, 8:1: what is decided on an objection goes to the court, and no second objection is made to it.
+    const na = nr(nieuw, 'besluit');
+    expect(tekst(await sanne.get(`/dossier/${id}/besluit/${na}/bekendmaken`))).toContain(
+      'kan de inwoner in beroep bij de rechtbank tot en met 4 januari 2027 (Awb artikel 7:1, lid 1, onder a, en artikel 8:1)',
+    );
+    expect((await bekend(id, na)).status).toBe(303);
+    const genomen = await rij('besluit', na);
+    expect([genomen.bezwaar_tot, genomen.beroep_tot]).toEqual([null, '2027-01-04']);
+    expect((await rij('bezwaar', z)).gevolg_besluit_id).toBe(Number(na));
+    const nieuweBrief = pdfText((await rij('document', genomen.document_id)).inhoud)
+      .join(' ')
+      .replace(/\s+/g, ' ');
+    for (const deel of [
+      `Je maakte bezwaar tegen besluit ${oud.beschikkingnummer}. Je kreeg gelijk.`,
+      'Je kunt naar de rechter tot en met maandag 4 januari 2027',
+      'Je kunt in beroep gaan bij de rechter',
+      'Weet je niet welke? Bel ons.',
+    ])
+      expect(nieuweBrief).toContain(deel);
+    for (const niet of ['Maak bezwaar', 'Je kunt bezwaar maken']) expect(nieuweBrief).not.toContain(niet);
+    const pad2 = `/mijn/bezwaar/${na}`;
+    expect(tekst(await inwoner.get('/mijn/brieven'))).toContain('Je kunt naar de rechter tot en met 4 januari 2027');
+    expect(tekst(await inwoner.get(pad2))).toContain('niet nog een keer bezwaar maken');
+    for (const [waar, velden] of [
+      [`${pad2}/stap`, { reden: 'Toch', _naar: 'wil' }],
+      [pad2, { reden: 'Toch' }],
+    ] as const)
+      expect((await inwoner.post(waar, velden)).location).toBe(pad2);
+    const opPapier = await sanne.post(`/dossier/${id}/besluit/${na}/bezwaar`, {
+      ontvangen: '22-11-2026',
+      langs: 'brief',
+      reden: 'Toch',
+    });
+    expect(opPapier.status).toBe(422);
+    expect(tekst(opPapier)).toContain('wel beroep bij de rechtbank');
+    const uitvoer = tekst(await sanne.get(`/dossier/${id}/besluit/${na}`));
+    for (const deel of ['Beroep bij de rechtbank tot en met', 'De inwoner kan in beroep bij de rechtbank', 'dat gegrond was.'])
+      expect(uitvoer).toContain(deel);
+    expect(tekst(await sanne.get(`/dossier/${id}`))).toContain('Laatste dag voor beroep bij de rechtbank');
     expect(tekst(await inwoner.get('/mijn'))).not.toContain('Wij nemen een nieuw besluit.');
     expect(tekst(await inwoner.get(klaar.location ?? ''))).toContain('Lees het nieuwe besluit');
     const tijdlijn = tekst(await sanne.get(`/dossier/${id}`));
@@ -282,12 +320,18 @@ describe('van niet eens tot nieuw besluit', () => {
     expect((await sanne.post(`${pad}/gevolg`, { gevolgBesluit: eerste, _versie: '6' })).status).toBe(422);
     await h.owner.query("update toewijzingwijziging set van = '2026-11-23' where toewijzing_id = $1", [t.id]);
     const veertien = await uren('14');
+    // Nothing says that this change came of the objection: it is asked before the letter goes, since that speaks of bezwaar or of the court.
+    const welk = `/dossier/${id}/besluit/${veertien}/bekendmaken`;
+    expect(tekst(await sanne.get(welk))).toContain('Neem je dit besluit omdat een bezwaar gegrond is?');
+    const stil = await sanne.post(welk, { datum: '22-11-2026' });
+    expect([stil.status, tekst(stil)]).toEqual([422, expect.stringContaining('Kies of dit besluit na een bezwaar komt')]);
     expect(tekst(await sanne.get(pad))).toContain('Welk besluit nam je na dit bezwaar?');
     await doe(sanne, z, 'gevolg', { gevolgBesluit: String(veertien) });
     expect((await sanne.get(pad)).text).toContain(`/dossier/${id}/besluit/${veertien}"`);
     expect(await rij('bezwaar', z)).toMatchObject({ gevolg_besluit_id: veertien });
     // A change that had not begun yet does not "hold until" the day before it.
     await bekend(id, String(veertien));
+    expect((await rij('besluit', veertien)).beroep_tot).toBe('2027-01-04');
     const weer = tekst(await inwoner.get('/mijn/brieven'));
     expect([weer.includes('Er is een nieuwer besluit'), weer.includes('geldt nog tot en met')]).toEqual([true, false]);
     // The one it was about no longer holds, and there is no second objection to it (Awb 7:1 lid 1 onder a).
@@ -310,6 +354,80 @@ describe('van niet eens tot nieuw besluit', () => {
       .replace(/\s+/g, ' ');
     expect(brief).toContain('Je hebt je bezwaar ingetrokken');
     for (const niet of ['Hoe wij hebben beslist', 'rechter']) expect(brief).not.toContain(niet);
+  });
+
+  test('na de beslissing: los besluit blijft bezwaar, beroep komt binnen en wordt doorgestuurd, en de rechtbank beslist', async () => {
+    const { id, besluit: eerste } = await metBesluit();
+    await bekend(id, eerste);
+    const t = (await h.owner.query('select id, versie from toewijzing where inwoner_id = $1', [id])).rows[0];
+    const ontvangen = await sanne.post(`/dossier/${id}/besluit/${eerste}/bezwaar`, {
+      ontvangen: '22-11-2026',
+      langs: 'brief',
+      reden: 'Oneens',
+    });
+    const z = nr(ontvangen, 'bezwaar');
+    const pad = `/dossier/${id}/bezwaar/${z}`;
+    const doe = async (wie: Bezoeker, deel: string, velden: Record<string, string> = {}) =>
+      wie.post(`${pad}/${deel}`, { ...velden, _versie: String((await rij('bezwaar', z)).versie) });
+    const vroeg = { beroepOp: '22-11-2026', beroepLangs: 'rechtbank' };
+    expect(tekst(await doe(sanne, 'beroep', vroeg))).toContain('Beroep kan pas als de beslissing');
+    for (const [deel, velden] of [
+      ['oppakken', {}],
+      ['niet-gehoord', { nietHorenReden: 'Krijgt gelijk.' }],
+      ['beslissen', { beslissing: 'gegrond', motivering: 'Je vroeg veertien.' }],
+      ['versturen', {}],
+    ] as const)
+      expect((await doe(ineke, deel, velden)).status).toBe(303);
+    // A change that stands apart from it: the answer is no, and the letter says bezwaar.
+    await sanne.post(`/dossier/${id}/toewijzingen/${t.id}/wijzigen/uren`, {
+      van: '30-11-2026',
+      urenPerWeek: '16',
+      reden: 'inwoner-wil',
+      toelichting: 'Dat vroeg je.',
+      _versie: String(t.versie),
+    });
+    const los = (await h.owner.query('select max(id) as id from besluit where inwoner_id = $1', [id])).rows[0].id;
+    const weg = await sanne.post(`/dossier/${id}/besluit/${los}/bekendmaken`, { datum: '22-11-2026', naBezwaar: 'nee' });
+    expect(weg.status).toBe(303);
+    expect(await rij('besluit', los)).toMatchObject({ bezwaar_tot: '2027-01-04', beroep_tot: null });
+    // Said afterwards by hand: the law is what it is, whatever the letter said.
+    expect((await doe(sanne, 'gevolg', { gevolgBesluit: String(los) })).status).toBe(303);
+    expect(await rij('besluit', los)).toMatchObject({ bezwaar_tot: null, beroep_tot: '2027-01-04' });
+
+    const inwoner = await h.bezoeker({ rol: 'inwoner', naam: 'Bo', inwonerId: id });
+    const stand = `/mijn/bezwaar/${eerste}/stand`;
+    expect(tekst(await inwoner.get(stand))).toContain('Je kunt naar de rechter tot en met 4 januari 2027');
+    expect(tekst(await sanne.get(`/dossier/${id}/besluit/${los}/bezwaar`))).toContain('Tegen dit besluit kan beroep');
+    const leeg = await doe(sanne, 'beroep', { beroepOp: '23-11-2026' });
+    for (const deel of ['Vul de dag van het beroep in: van 22 november 2026', 'Kies hoe je het weet'])
+      expect(tekst(leeg)).toContain(deel);
+    expect((await doe(sanne, 'beroep', { beroepOp: '22-11-2026', beroepLangs: 'doorgestuurd' })).status).toBe(303);
+    const { beroep_id } = await rij('bezwaar', z);
+    const brief = pdfText((await rij('document', beroep_id)).inhoud)
+      .join(' ')
+      .replace(/\s+/g, ' ');
+    for (const deel of ['Wij stuurden je brief door naar de rechtbank', 'artikel 6:15']) expect(brief).toContain(deel);
+    expect(tekst(await inwoner.get(stand))).toContain('Je ging naar de rechter op 22 november 2026');
+    expect(tekst(await sanne.get(pad))).toContain('Wachten op de uitspraak van de rechtbank');
+    expect((await doe(ineke, 'uitspraak', { uitspraak: 'gegrond', uitspraakOp: '01-01-2026', uitspraakTekst: '' })).status).toBe(
+      422,
+    );
+    const zegt = { uitspraak: 'gegrond', uitspraakOp: '22-11-2026', uitspraakTekst: 'Geef veertien uur.' };
+    expect((await doe(ineke, 'uitspraak', zegt)).status).toBe(303);
+    expect((await doe(ineke, 'uitspraak', zegt)).status).toBe(422);
+    expect(tekst(await sanne.get(pad))).toContain('De rechtbank gaf de inwoner gelijk');
+    expect(tekst(await inwoner.get(stand))).toContain('De rechter gaf je gelijk.');
+    const verhaal = tekst(await sanne.get(`/dossier/${id}`));
+    for (const deel of ['Beroep bij de rechtbank', 'Beroep gegrond: de inwoner kreeg gelijk']) expect(verhaal).toContain(deel);
+    // Nor past the pages: the database takes no objection to it.
+    await expect(
+      h.owner.query(
+        `with a as (select set_config('app.gebruiker', $3::text, true))
+         insert into bezwaar (gemeente_id, inwoner_id, consulent_id, besluit_id, ontvangen_op, langs, reden, getypt, door, te_laat, beslis_uiterlijk)
+         select z.gemeente_id, z.inwoner_id, z.consulent_id, $2, '2026-11-22', 'brief', 'x', 'consulent', $3::int, false, '2027-02-15' from bezwaar z, a where z.id = $1`,
+        [z, los, sanne.gebruikerId],
+      ),
+    ).rejects.toThrow('alleen beroep bij de rechtbank');
   });
 
   test('te laat op papier: vastgelegd, en een mens zegt of het telt; wie besliste behandelt het niet, ook niet in de database', async () => {

@@ -17,6 +17,7 @@ import {
   waiveGevolg,
   waiveHoren,
 } from './actions/handle-bezwaar.ts';
+import { recordBeroep, recordUitspraak } from './actions/keep-beroep.ts';
 import { bezwaarPad } from './pages/daden.ts';
 import { bezwaarPagina } from './pages/dossier.ts';
 import { registerMijnBezwaar } from './pages/mijn.ts';
@@ -25,7 +26,7 @@ import { bezwarenLijst, ontvang, ontvangstFormulier } from './pages/ontvangst.ts
 export { receiveBezwaar } from './actions/receive-bezwaar.ts';
 export { bezwaarBlok } from './pages/ontvangst.ts';
 export { listBezwaren } from './queries.ts';
-export { type Beslissing, beslissingTekst } from './types.ts';
+export { type Beslissing, beslissingTekst, uitspraakTekst } from './types.ts';
 export { adoptBezwaar, confirmBezwaar, decideBezwaar, planHoren, recordHoren, sendBeslissing };
 
 export interface BezwaarSettings {
@@ -52,6 +53,8 @@ const DADEN: readonly (readonly [
   ['versturen', 'behandelaar', 'bezwaar-bekendgemaakt', sendBeslissing],
   ['gevolg', 'consulent', 'bezwaar-gevolg', linkGevolg],
   ['zonder-gevolg', 'consulent', 'bezwaar-zonder-gevolg', waiveGevolg],
+  ['beroep', 'beide', 'bezwaar-beroep', recordBeroep],
+  ['uitspraak', 'beide', 'bezwaar-uitspraak', recordUitspraak],
 ];
 
 /** Objections: received, handled and decided; and the pages on which a resident objects. */

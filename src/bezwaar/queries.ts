@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../platform/db/schema.ts';
+import type { Beslissing } from './types.ts';
 
 // The besluit that came after a decision in the place of the one objected to.
 const gevolg = sql<
@@ -31,6 +32,7 @@ const bezwaren = (db: Kysely<DB>) =>
       's.beschikkingnummer',
       's.bekendgemaakt_op as besluit_bekend_op',
       's.bezwaar_tot',
+      's.beroep_tot',
       gevolg.as('gevolg_id'),
     ]);
 
@@ -53,6 +55,7 @@ export const listGevolg = (
     .where('n.inwoner_id', '=', b.inwoner_id)
     .where('n.id', '>', b.besluit_id)
     .where('n.genomen_op', '>=', b.beslist_op)
+    // What came of another objection, or is objected to itself, did not come of this one.
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -60,7 +63,7 @@ export const listGevolg = (
             .selectFrom('bezwaar as z')
             .select('z.id')
             .whereRef('z.gemeente_id', '=', 'n.gemeente_id')
-            .whereRef('z.gevolg_besluit_id', '=', 'n.id'),
+            .where((of) => of.or([of('z.gevolg_besluit_id', '=', of.ref('n.id')), of('z.besluit_id', '=', of.ref('n.id'))])),
         ),
       ),
     )
@@ -82,6 +85,11 @@ export const listOpen = (db: Kysely<DB>) =>
     .limit(300)
     .execute();
 
+// The objection that the besluit itself was decided on.
+const naBezwaar = sql<
+  number | null
+>`(select z.id from bezwaar z where z.gemeente_id = s.gemeente_id and z.gevolg_besluit_id = s.id limit 1)`;
+
 /** The besluit that somebody would object to, and whether an objection to it is open. */
 export const findBestreden = (db: Kysely<DB>, inwonerId: number, besluitId: number) =>
   db
@@ -97,6 +105,8 @@ export const findBestreden = (db: Kysely<DB>, inwonerId: number, besluitId: numb
       's.genomen_op',
       's.bekendgemaakt_op',
       's.bezwaar_tot',
+      's.beroep_tot',
+      naBezwaar.as('na_bezwaar'),
     ])
     .select((eb) =>
       eb
@@ -160,6 +170,10 @@ export const listEigen = (db: Kysely<DB>, inwonerId: number, besluitId: number) 
       'bekendgemaakt_op',
       'document_id',
       'gevolg_reden',
+      'beslist_op',
+      'beroep_op',
+      'uitspraak',
+      'uitspraak_op',
     ])
     .select((eb) =>
       eb
@@ -220,7 +234,7 @@ export interface BezwaarWijziging {
   verdaagd_tot?: string;
   verdaging_reden?: string;
   verdaging_id?: number;
-  beslissing?: 'gegrond' | 'ongegrond' | 'niet-ontvankelijk' | 'ingetrokken';
+  beslissing?: Beslissing;
   beslist_op?: string;
   beslist_door?: number;
   motivering?: string;
@@ -228,6 +242,13 @@ export interface BezwaarWijziging {
   document_id?: number;
   gevolg_besluit_id?: number;
   gevolg_reden?: string;
+  beroep_op?: string;
+  beroep_langs?: 'rechtbank' | 'doorgestuurd';
+  beroep_nummer?: string;
+  beroep_id?: number;
+  uitspraak?: Beslissing;
+  uitspraak_op?: string;
+  uitspraak_tekst?: string;
 }
 
 /** False when somebody else changed it in the meantime. */
@@ -243,3 +264,12 @@ export const updateBezwaar = async (
     .where('versie', '=', o.versie)
     .returning('id')
     .executeTakeFirst()) !== undefined;
+
+/** What came of an objection is open to beroep in the same six weeks (Awb 7:1, 8:1); one that was not made known yet gets that with its letter. */
+export const setBeroep = (db: Kysely<DB>, besluitId: number) =>
+  db
+    .updateTable('besluit')
+    .set((eb) => ({ beroep_tot: eb.ref('bezwaar_tot'), bezwaar_tot: null, versie: eb('versie', '+', 1) }))
+    .where('id', '=', besluitId)
+    .where('bezwaar_tot', 'is not', null)
+    .execute();

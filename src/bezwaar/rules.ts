@@ -2,7 +2,7 @@
 import { findLaatsteDag, type Landelijk } from '../beleid/landelijk.ts';
 import { type Datum, isNa, isVoor, laatste, parseDatumNl, toonDatum } from '../kernel/datum.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
-import { Beslissing, Langs } from './types.ts';
+import { BeroepLangs, Beslissing, Langs } from './types.ts';
 
 export type Waarden = Readonly<Record<string, string>>;
 
@@ -22,7 +22,7 @@ export const verdaagdTot = (landelijk: Landelijk, beslisVoor: Datum): Datum | un
 
 /** Why there can be no objection to this besluit now. */
 export function bezwaarReden(
-  besluit: { bekendgemaaktOp: Datum | undefined; open: boolean; beslist: boolean },
+  besluit: { bekendgemaaktOp: Datum | undefined; beroepTot?: Datum | undefined; open: boolean; beslist: boolean },
   ontvangen: Datum,
 ): Reden | undefined {
   if (!besluit.bekendgemaaktOp)
@@ -35,6 +35,12 @@ export function bezwaarReden(
     return {
       veld: 'ontvangen',
       tekst: `Het besluit is bekendgemaakt op ${toonDatum(besluit.bekendgemaaktOp)}. Kies die dag of een dag daarna.`,
+    };
+  if (besluit.beroepTot)
+    return {
+      tekst: `Dit besluit is genomen na een bezwaar. Daartegen kan geen bezwaar meer, wel beroep bij de rechtbank, tot en met ${toonDatum(besluit.beroepTot)}. Kwam er toch een bezwaar binnen, stuur het dan door naar de rechtbank (Awb artikel 6:15).`,
+      regel: 'Awb artikel 7:1',
+      bron: 'Awb artikel 7:1, lid 1, onder a, en artikel 8:1',
     };
   if (besluit.open) return { tekst: 'Er loopt al een bezwaar tegen dit besluit. Daar wordt eerst op beslist.' };
   if (besluit.beslist)
@@ -173,3 +179,55 @@ export function leesBeslissing(w: Waarden): Resultaat<Beslist> {
   if (redenen.length > 0 || !beslissing.success) return geweigerd(...redenen);
   return gelukt({ beslissing: beslissing.data, motivering });
 }
+
+export type Beroep = { op: Datum; langs: BeroepLangs; nummer: string };
+
+/** Reads what is known of a beroep: when, how it came to us, the number of the court when there is one. */
+export function leesBeroep(w: Waarden, o: { beslistOp: Datum; vandaag: Datum }): Resultaat<Beroep> {
+  const op = parseDatumNl(w.beroepOp ?? '');
+  const langs = BeroepLangs.safeParse(w.beroepLangs ?? '');
+  const nummer = (w.beroepNummer ?? '').trim();
+  const redenen: Reden[] = [
+    ...(op && !isVoor(op, o.beslistOp) && !isNa(op, o.vandaag)
+      ? []
+      : [
+          {
+            veld: 'beroepOp',
+            tekst: `Vul de dag van het beroep in: van ${toonDatum(o.beslistOp)} tot en met vandaag.`,
+          },
+        ]),
+    ...(langs.success ? [] : [{ veld: 'beroepLangs', tekst: 'Kies hoe je het weet.' }]),
+    ...(nummer.length > 40 ? [{ veld: 'beroepNummer', tekst: 'Een zaaknummer heeft hoogstens 40 tekens.' }] : []),
+  ];
+  if (redenen.length > 0 || !op || !langs.success) return geweigerd(...redenen);
+  return gelukt({ op, langs: langs.data, nummer });
+}
+
+export type Uitspraak = { uitspraak: Beslissing; op: Datum; tekst: string };
+
+/** Reads what the court said. */
+export function leesUitspraak(w: Waarden, o: { beroepOp: Datum; vandaag: Datum }): Resultaat<Uitspraak> {
+  const uitspraak = Beslissing.safeParse(w.uitspraak ?? '');
+  const op = parseDatumNl(w.uitspraakOp ?? '');
+  const tekst = (w.uitspraakTekst ?? '').trim();
+  const redenen: Reden[] = [
+    ...(uitspraak.success ? [] : [{ veld: 'uitspraak', tekst: 'Kies wat de rechtbank besliste.' }]),
+    ...(op && !isVoor(op, o.beroepOp) && !isNa(op, o.vandaag)
+      ? []
+      : [{ veld: 'uitspraakOp', tekst: `Vul de dag in: van ${toonDatum(o.beroepOp)} tot en met vandaag.` }]),
+    ...(tekst === '' || tekst.length > 2000
+      ? [
+          {
+            veld: 'uitspraakTekst',
+            tekst: 'Schrijf kort op wat er is beslist en wat de gemeente nu moet doen, in hoogstens 2000 tekens.',
+          },
+        ]
+      : []),
+  ];
+  if (redenen.length > 0 || !uitspraak.success || !op) return geweigerd(...redenen);
+  return gelukt({ uitspraak: uitspraak.data, op, tekst });
+}
+
+/** Beroep is possible once a decision on the objection was made known; one that was taken back has none. */
+export const kanBeroep = (b: { beslissing: Beslissing | null; bekendgemaakt_op: string | null }): boolean =>
+  b.beslissing !== null && b.beslissing !== 'ingetrokken' && b.bekendgemaakt_op !== null;

@@ -19,3 +19,15 @@ export const langsTekst: Readonly<Record<Langs, string>> = {
 };
 
 export type Stand = 'ontvangen' | 'in-behandeling' | 'beslist' | 'afgerond';
+
+/** How we know of a beroep: from the court, or it came to us and was sent on (Awb 6:15). */
+export const BeroepLangs = z.enum(['rechtbank', 'doorgestuurd']);
+export type BeroepLangs = z.output<typeof BeroepLangs>;
+
+/** What the court said. */
+export const uitspraakTekst: Readonly<Record<Beslissing, string>> = {
+  gegrond: 'Beroep gegrond: de inwoner kreeg gelijk',
+  ongegrond: 'Beroep ongegrond: de beslissing blijft',
+  'niet-ontvankelijk': 'Beroep niet-ontvankelijk',
+  ingetrokken: 'Beroep ingetrokken door de inwoner',
+};

@@ -1,4 +1,4 @@
-export { type BriefOpdracht, bezwaarBij, briefhoofd, makeBriefdata, storeBrief } from './actions/store-brief.ts';
+export { type BriefOpdracht, beroepBij, bezwaarBij, briefhoofd, makeBriefdata, storeBrief } from './actions/store-brief.ts';
 
 import type { Router } from '../web/route.ts';
 import { registerDossierbrieven } from './pages/dossier.ts';

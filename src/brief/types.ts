@@ -104,7 +104,8 @@ const rechtsmiddel = z.discriminatedUnion('soort', [
     adres: z.array(adresregel).min(1),
     digitaal: regel.nullable().default(null),
   }),
-  z.object({ soort: z.literal('beroep'), uiterlijk: dag, bij: regel, adres: z.array(adresregel).min(1) }),
+  // Without an address the letter says whom to ask which court it is.
+  z.object({ soort: z.literal('beroep'), uiterlijk: dag, bij: regel, adres: z.array(adresregel) }),
 ]);
 export type Rechtsmiddel = z.input<typeof rechtsmiddel>;
 

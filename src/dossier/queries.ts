@@ -142,6 +142,7 @@ export const findBesluiten = once((db, inwonerId: number) =>
       'b.genomen_op',
       'b.bekendgemaakt_op',
       'b.bezwaar_tot',
+      'b.beroep_tot',
       'b.document_id',
       'b.vastgelegd_op',
       'g.naam as door',

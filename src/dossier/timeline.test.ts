@@ -27,6 +27,7 @@ const besluit = {
   genomen_op: '2026-11-01',
   bekendgemaakt_op: '2026-11-01',
   bezwaar_tot: '2026-12-14',
+  beroep_tot: null,
   document_id: null,
   door: 'Sanne',
 };
@@ -55,6 +56,9 @@ const bezwaar = {
   gehoord_op: null,
   beslissing: null,
   bekendgemaakt_op: null,
+  beroep_op: null,
+  uitspraak: null,
+  uitspraak_op: null,
 };
 test('an objection stands in the story with the last day to decide on it, and the last day to object goes', () => {
   expect(regels({ besluiten: [besluit], bezwaren: [bezwaar] })).toEqual([

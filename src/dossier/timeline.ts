@@ -1,8 +1,8 @@
 // The story of a resident out of the facts of all areas. Pure.
 import type { AangemeldDoor } from '../aanmelding/index.ts';
 import { aangemeldDoorTekst } from '../aanmelding/index.ts';
-import { type BesluitSoort, SOORT_NAAM } from '../besluit/index.ts';
-import { type Beslissing, beslissingTekst } from '../bezwaar/index.ts';
+import { type BesluitSoort, middelVan, SOORT_NAAM } from '../besluit/index.ts';
+import { type Beslissing, beslissingTekst, uitspraakTekst } from '../bezwaar/index.ts';
 import { type Datum, datum, isoWeek, isVoor, toonDatum, vergelijk } from '../kernel/datum.ts';
 import { dagTotVandaag } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
@@ -30,6 +30,7 @@ export interface TijdlijnFeiten {
     genomen_op: string;
     bekendgemaakt_op: string | null;
     bezwaar_tot: string | null;
+    beroep_tot: string | null;
     document_id: number | null;
     door: string | null;
   }[];
@@ -43,6 +44,9 @@ export interface TijdlijnFeiten {
     gehoord_op: string | null;
     beslissing: Beslissing | null;
     bekendgemaakt_op: string | null;
+    beroep_op: string | null;
+    uitspraak: Beslissing | null;
+    uitspraak_op: string | null;
   }[];
   toewijzingen: readonly {
     id: number;
@@ -171,11 +175,12 @@ function vanBesluiten({ besluiten, bezwaren, inwonerId }: TijdlijnFeiten, woorde
     ];
     if (b.bekendgemaakt_op)
       momenten.push(geweest(b.bekendgemaakt_op, 'Besluit bekendgemaakt', `De inwoner kreeg de brief over ${product}.`, link));
-    if (b.bezwaar_tot && !bezwaren.some((z) => z.besluit_id === b.id)) {
-      const laatste = datum(b.bezwaar_tot);
+    const middel = middelVan(b);
+    if (middel && !bezwaren.some((z) => z.besluit_id === b.id)) {
+      const laatste = middel.tot;
       momenten.push({
         datum: laatste,
-        titel: 'Laatste dag om bezwaar te maken',
+        titel: middel.soort === 'beroep' ? 'Laatste dag voor beroep bij de rechtbank' : 'Laatste dag om bezwaar te maken',
         tekst: `Over beschikking ${b.beschikkingnummer}.`,
         soort: isVoor(laatste, vandaag) ? 'geweest' : 'straks',
       });
@@ -203,6 +208,8 @@ function vanBezwaren({ bezwaren, inwonerId }: TijdlijnFeiten, vandaag: Datum): M
               soort: isVoor(uiterlijk, vandaag) ? ('geweest' as const) : ('straks' as const),
             },
           ]),
+      ...(z.beroep_op ? [geweest(z.beroep_op, 'Beroep bij de rechtbank', tegen, link)] : []),
+      ...(z.uitspraak && z.uitspraak_op ? [geweest(z.uitspraak_op, uitspraakTekst[z.uitspraak], tegen, link)] : []),
     ];
   });
 }

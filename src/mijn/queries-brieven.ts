@@ -1,5 +1,6 @@
 // The besluiten about the resident as he reads them: what each decided, an objection to it, and what came in its place.
 import { type Kysely, sql } from 'kysely';
+import { middelVan } from '../besluit/index.ts';
 import { type Datum, datum } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
 import type { Brief, EigenBezwaar } from './types.ts';
@@ -20,6 +21,7 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
         'genomen_op',
         'bekendgemaakt_op',
         'bezwaar_tot',
+        'beroep_tot',
         'document_id',
         'ingang',
         'vervangt_besluit_id',
@@ -48,6 +50,8 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
         'bekendgemaakt_op',
         'gevolg_besluit_id',
         'gevolg_reden',
+        'beroep_op',
+        'uitspraak',
       ])
       .where('inwoner_id', '=', ik)
       .orderBy('id', 'desc')
@@ -63,6 +67,7 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
       horen: op && { op, tijd: z.hoor_tijd, waar: z.hoor_waar },
       beslisUiterlijk: datum(z.verdaagd_tot ?? z.beslis_uiterlijk),
       bekendgemaaktOp: dag(z.bekendgemaakt_op),
+      bijRechter: z.beroep_op !== null && z.uitspraak === null,
       volgt:
         z.beslissing === 'gegrond' &&
         z.gevolg_reden === '' &&
@@ -92,7 +97,7 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
     product: rij.product,
     genomenOp: datum(rij.genomen_op),
     bekendgemaaktOp: dag(rij.bekendgemaakt_op),
-    bezwaarTot: dag(rij.bezwaar_tot),
+    middel: middelVan(rij),
     documentId: rij.document_id ?? undefined,
     regelingId: rij.regeling_id,
     gronden: rij.gronden,

@@ -58,7 +58,7 @@ const brief = (o: Partial<Brief> = {}): Brief => ({
   product: 'wm-werkplek-3',
   genomenOp: datum('2026-11-02'),
   bekendgemaaktOp: datum('2026-11-03'),
-  bezwaarTot: datum('2026-12-15'),
+  middel: { soort: 'bezwaar', tot: datum('2026-12-15') },
   documentId: 9,
   vervangen: undefined,
   ...o,
@@ -92,7 +92,7 @@ describe('what happens next', () => {
     ['what fits', { status: 'in-onderzoek' }, ['Sanne: Sanne zoekt met jou uit wat bij je past. Daarna krijg je een besluit.']],
     [
       'a letter that was not sent',
-      { brieven: [brief({ bekendgemaaktOp: undefined, bezwaarTot: undefined })] },
+      { brieven: [brief({ bekendgemaaktOp: undefined, middel: undefined })] },
       ['Sanne: Je krijgt een brief over het besluit.'],
     ],
     [

@@ -120,6 +120,8 @@ const HANDELING: Record<string, string> = {
   'bezwaar-bekendgemaakt': 'stuurde je de beslissing op je bezwaar',
   'bezwaar-gevolg': 'schreef op welk besluit er kwam na je bezwaar',
   'bezwaar-zonder-gevolg': 'schreef op waarom er geen nieuw besluit kwam',
+  'bezwaar-beroep': 'schreef op dat je naar de rechter ging',
+  'bezwaar-uitspraak': 'schreef op wat de rechter besliste',
   'toewijzing-gegeven': 'gaf je een plek',
   'gegevens-gewijzigd': 'veranderde je naam, adres of telefoonnummer',
   'uitkering-gewijzigd': 'veranderde wat er over je uitkering staat',

@@ -1,3 +1,4 @@
+import type { Middel } from '../besluit/index.ts';
 import type { Instemming, UrenRegel, WeekAntwoord } from '../instemming/index.ts';
 import type { Datum, Week } from '../kernel/datum.ts';
 import type { Periode } from '../kernel/periode.ts';
@@ -44,7 +45,8 @@ export type Brief = {
   genomenOp: Datum;
   /** Undefined: decided, and the letter has not been sent. */
   bekendgemaaktOp: Datum | undefined;
-  bezwaarTot: Datum | undefined;
+  /** What he can do against it, and until when. */
+  middel: Middel | undefined;
   documentId: number | undefined;
   /** What came in its place, and from which day. */
   vervangen: { vanaf: Datum; documentId: number | undefined } | undefined;
@@ -62,6 +64,8 @@ export type EigenBezwaar = {
   beslisUiterlijk: Datum;
   /** Undefined until the letter of the decision was sent. */
   bekendgemaaktOp: Datum | undefined;
+  /** He went to the court, which did not decide yet. */
+  bijRechter: boolean;
   /** He was right, and the new besluit is not there yet. */
   volgt: boolean;
 };

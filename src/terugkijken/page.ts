@@ -1,7 +1,7 @@
 import { type BeleidInHuis, tredeNaam } from '../beleid/index.ts';
 import { soortNaam } from '../besluit/index.ts';
 import { adresMet, toonNaam, uitkeringTekst } from '../inwoner/index.ts';
-import { type Datum, datum, isoDatum, toonDatum } from '../kernel/datum.ts';
+import { type Datum, datum, isoDatum, isVoor, toonDatum } from '../kernel/datum.ts';
 import { toonUren } from '../kernel/minuten.ts';
 import { fromDaterange, fromDaterangeOpen, toonPeriode } from '../kernel/periode.ts';
 import { plichtenInhoud, plichtenStand, toewijzingStatusSoort, toewijzingStatusTekst } from '../toewijzing/index.ts';
@@ -163,7 +163,7 @@ const besluitenKaart = (toen: Toen, v: Vraag): Html | false =>
       (b) =>
         html`<li>${link(`/dossier/${v.inwonerId}/besluit/${b.id}`, `${soortNaam(b.soort)}: ${v.product(b.product)}`)}, genomen op ${toon(b.geldt)}. ${
           b.isBekend && b.bekendgemaakt
-            ? `Bekendgemaakt op ${toon(b.bekendgemaakt.geldt)}${b.bezwaarTot ? `, bezwaar ${b.bezwaarTot < isoDatum(v.dag) ? 'kon' : 'kan'} tot en met ${toon(b.bezwaarTot)}` : ''}.`
+            ? `Bekendgemaakt op ${toon(b.bekendgemaakt.geldt)}${b.middel ? `, ${b.middel.soort} ${isVoor(b.middel.tot, v.dag) ? 'kon' : 'kan'} tot en met ${toonDatum(b.middel.tot)}` : ''}.`
             : 'Nog niet bekendgemaakt.'
         }</li>`,
     )}</ul>`,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { middelVan } from '../besluit/index.ts';
 import { type Datum, isoDatum } from '../kernel/datum.ts';
 import { dagTotVandaag } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
@@ -54,7 +55,17 @@ const selectRijen = (db: Kysely<DB>, inwonerId: number) =>
     findBepalingen(db, inwonerId),
     db
       .selectFrom('besluit')
-      .select(['id', 'soort', 'beschikkingnummer', 'product', 'genomen_op', 'bekendgemaakt_op', 'bezwaar_tot', 'vastgelegd_op'])
+      .select([
+        'id',
+        'soort',
+        'beschikkingnummer',
+        'product',
+        'genomen_op',
+        'bekendgemaakt_op',
+        'bezwaar_tot',
+        'beroep_tot',
+        'vastgelegd_op',
+      ])
       .where('inwoner_id', '=', inwonerId)
       .orderBy('id')
       .execute(),
@@ -213,7 +224,7 @@ export const readToen = async (db: Kysely<DB>, inwonerId: number, vandaag: Datum
       geldt: b.genomen_op,
       bekend: dag(b.vastgelegd_op),
       bekendgemaakt: feit('besluit-bekendgemaakt', b.id, b.bekendgemaakt_op, b.vastgelegd_op),
-      bezwaarTot: b.bezwaar_tot ?? undefined,
+      middel: middelVan(b),
     })),
     toewijzingen: toewijzingen.map((t): ToenToewijzing => {
       const geweigerd = t.status === 'geweigerd' ? geschreven.get(`toewijzing-geweigerd ${t.id}`) : undefined;

@@ -200,7 +200,7 @@ describe('het dossier op een dag', () => {
         geldt: '2026-03-01',
         bekend: '2026-03-01',
         bekendgemaakt: { geldt: '2026-03-04', bekend: '2026-03-04' },
-        bezwaarTot: '2026-04-15',
+        middel: { soort: 'bezwaar' as const, tot: datum('2026-04-15') },
       },
     ];
     expect(toen(feiten({ besluiten }), '2026-03-03').besluiten[0]?.isBekend).toBe(false);

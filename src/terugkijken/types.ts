@@ -1,3 +1,4 @@
+import type { Middel } from '../besluit/index.ts';
 import type { Bepaling } from '../ladder/index.ts';
 import type { Afdoening } from '../plicht/index.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
@@ -21,7 +22,8 @@ export interface ToenBesluit extends Tweetijdig {
   beschikkingnummer: number;
   product: string;
   bekendgemaakt: Tweetijdig | undefined;
-  bezwaarTot: string | undefined;
+  /** What can be done against it, and until when. */
+  middel: Middel | undefined;
 }
 
 /** What became of a toewijzing, in the order in which it was written down. */

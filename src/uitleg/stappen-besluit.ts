@@ -66,8 +66,8 @@ export const STAP_UITLEG_BESLUIT: readonly StapUitleg[] = [
     soort: 'bezwaar-herzien',
     titel: 'Nieuw besluit na het bezwaar',
     waarom: 'Het bezwaar is gegrond. Neem een nieuw besluit, of schrijf op waarom dat niet nodig is.',
-    dag: ZONDER,
-    status: 'keuze',
+    dag: 'De laatste dag om te beslissen: het nieuwe besluit hoort bij de beslissing op het bezwaar (Awb artikel 7:10 en 7:11, lid 2).',
+    status: 'wet',
   },
   {
     soort: 'vernietigverzoek-beantwoorden',

@@ -161,6 +161,7 @@ export const maakBesluitstanden = async (
     gehoord,
     beslist,
     bekend: { ...beslist, bekendgemaakt_op: '2026-11-19' },
+    'bij-rechter': { ...beslist, bekendgemaakt_op: '2026-11-19', beroep_op: '2026-11-20', beroep_langs: 'rechtbank' },
   })) {
     const id = await inwoner(`Bezwaar ${naam}`);
     const bezwaar = await put(h, 'bezwaar', {

@@ -41,6 +41,8 @@ export const besluitMatrix: Record<string, Cel> = {
   'POST /dossier/:inwoner/bezwaar/:bezwaar/versturen': { wie: teammanager },
   'POST /dossier/:inwoner/bezwaar/:bezwaar/gevolg': { wie: consulent },
   'POST /dossier/:inwoner/bezwaar/:bezwaar/zonder-gevolg': { wie: consulent },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/beroep': { wie: dossier },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/uitspraak': { wie: dossier },
   'GET /mijn/bezwaar/:besluit': { wie: inwoner },
   'GET /mijn/bezwaar/:besluit/stand': { wie: inwoner },
   'POST /mijn/bezwaar/:besluit/stap': { wie: inwoner },

@@ -248,7 +248,7 @@ export const dossierTabellen: Record<string, Tabel> = {
     categorie: 'besluit',
     rechten: { ...dossier, teammanager: 'lmw gemeente', inwoner: 'l zelf' },
     kolommen: {
-      consulent: { w: 'bekendgemaakt_op bezwaar_tot document_id versie mede_door mede_mandaat_id mede_op' },
+      consulent: { w: 'bekendgemaakt_op bezwaar_tot beroep_tot document_id versie mede_door mede_mandaat_id mede_op' },
       // making known only while a change for many is carried out (app.zet_om)
       teammanager: { w: 'versie mede_door mede_mandaat_id mede_op bekendgemaakt_op bezwaar_tot document_id' },
     },
@@ -285,13 +285,16 @@ export const dossierTabellen: Record<string, Tabel> = {
     categorie: 'besluit',
     rechten: { consulent: 'lmw caseload', teammanager: 'lmw gemeente', levering: 'l gemeente', inwoner: 'lmw zelf' },
     kolommen: {
-      consulent: { m: BEZWAAR, w: 'bevestigd_op bevestiging_id gevolg_besluit_id gevolg_reden versie' },
+      consulent: {
+        m: BEZWAAR,
+        w: 'bevestigd_op bevestiging_id gevolg_besluit_id gevolg_reden beroep_op beroep_langs beroep_nummer beroep_id uitspraak uitspraak_op uitspraak_tekst versie',
+      },
       teammanager: {
         m: BEZWAAR,
-        w: 'verschoonbaar verschoonbaar_reden bevestigd_op bevestiging_id behandelaar_id behandelaar_op hoor_op hoor_tijd hoor_waar gehoord_op hoor_verslag niet_horen_reden verdaagd_op verdaagd_tot verdaging_reden verdaging_id beslissing beslist_op beslist_door motivering bekendgemaakt_op document_id versie',
+        w: 'verschoonbaar verschoonbaar_reden bevestigd_op bevestiging_id behandelaar_id behandelaar_op hoor_op hoor_tijd hoor_waar gehoord_op hoor_verslag niet_horen_reden verdaagd_op verdaagd_tot verdaging_reden verdaging_id beslissing beslist_op beslist_door motivering bekendgemaakt_op document_id beroep_op beroep_langs beroep_nummer beroep_id uitspraak uitspraak_op uitspraak_tekst versie',
       },
       inwoner: {
-        l: 'gemeente_id id inwoner_id besluit_id ontvangen_op langs reden wil getypt vastgelegd_op te_laat laat_reden beslis_uiterlijk bevestigd_op behandelaar_id hoor_op hoor_tijd hoor_waar gehoord_op verdaagd_op verdaagd_tot beslissing beslist_op bekendgemaakt_op document_id gevolg_besluit_id gevolg_reden versie',
+        l: 'gemeente_id id inwoner_id besluit_id ontvangen_op langs reden wil getypt vastgelegd_op te_laat laat_reden beslis_uiterlijk bevestigd_op behandelaar_id hoor_op hoor_tijd hoor_waar gehoord_op verdaagd_op verdaagd_tot beslissing beslist_op bekendgemaakt_op document_id gevolg_besluit_id gevolg_reden beroep_op uitspraak uitspraak_op versie',
         m: BEZWAAR,
         w: 'bevestigd_op bevestiging_id versie',
       },

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { type BeleidInHuis, bezwaartermijn, type Gemeente, type Regeling } from '../../beleid/index.ts';
+import { type BeleidInHuis, type Gemeente, laatsteDag, type Regeling } from '../../beleid/index.ts';
 import { type BriefdataInvoer, type BriefInhoud, makeBriefdata } from '../../brief/index.ts';
 import { findInwoner } from '../../inwoner/index.ts';
 import { type Datum, datum } from '../../kernel/datum.ts';
@@ -12,9 +12,11 @@ import { leesGronden } from '../../toets/index.ts';
 import { beslotenDoelen, findDoelen } from '../../toewijzing/index.ts';
 import { besluitSamen } from '../bewijs.ts';
 import { andereInhoud, briefSoort } from '../letters/anders.ts';
-import { alsHerziening, briefVan } from '../letters/brief.ts';
+import { alsHerziening, alsNaBezwaar, briefVan } from '../letters/brief.ts';
 import { functieNaam } from '../mandaat.ts';
 import { type BesluitRij, findBesluit } from '../queries/index.ts';
+import type { NaBezwaar } from '../queries/na-bezwaar.ts';
+import type { Middel } from '../rechtsmiddel.ts';
 import { BesluitSoort } from '../soorten.ts';
 
 /** The receipt of a besluit. Rows from before it was kept, or from elsewhere, have none of it. */
@@ -32,11 +34,13 @@ export interface BriefVraag {
   inwonerId: number;
   besluitId: number;
   datum: Datum;
+  /** The objection that it was decided on, when that is not stored yet. */
+  naBezwaar?: NaBezwaar | undefined;
 }
 
 /**
- * What the letter of a besluit says, from what is stored: the besluit, its toewijzing and goals. Ready for `storeBrief`; `bezwaarTot` is the
- * last day to object. Throws NietGevonden for what the reader may not know of.
+ * What the letter of a besluit says, from what is stored: the besluit, its toewijzing and goals. Ready for `storeBrief`; `middel` is what can
+ * be done against it: beroep for what was decided on an objection, else bezwaar. Throws NietGevonden for what the reader may not know of.
  */
 export async function makeInhoud(db: Kysely<DB>, o: BriefVraag) {
   const [inwoner, besluit] = [await findInwoner(db, o.inwonerId), await findBesluit(db, o.inwonerId, o.besluitId)];
@@ -44,15 +48,17 @@ export async function makeInhoud(db: Kysely<DB>, o: BriefVraag) {
   const doelen = besluit.toewijzing_id === null ? [] : beslotenDoelen(await findDoelen(db, besluit.toewijzing_id));
   const { regeling } = o.beleid.regelingMetId(besluit.regeling_id);
   const bon = Bon.parse(besluit.feiten);
-  const bezwaarTot = bezwaartermijn(o.beleid.landelijk, o.datum);
+  const op = o.naBezwaar ?? besluit.na_bezwaar;
+  const middel = middelOp(o.beleid, o.datum, op !== null);
   const soort = BesluitSoort.parse(besluit.soort);
-  const inhoud = inhoudVan(besluit, {
+  const los = inhoudVan(besluit, {
     soort,
     gemeente: o.beleid.gemeente(inwoner.gemeente_id),
     regeling,
     doelen: doelen.map((d) => d.tekst),
-    bezwaarTot,
+    middel,
   });
+  const inhoud = op === null ? los : alsNaBezwaar(los, op.bestreden);
   const ondertekening = bon.genomenDoor ?? {
     naam: besluit.genomen_door,
     functie: functieNaam(regeling, besluit.genomen_functie) || 'medewerker',
@@ -67,13 +73,19 @@ export async function makeInhoud(db: Kysely<DB>, o: BriefVraag) {
     ondertekening,
     besluitId: besluit.id,
   };
-  return { opdracht, bezwaarTot };
+  return { opdracht, middel };
 }
+
+/** What can be done against a besluit that is made known on this day, and until when. Throws outside the years whose holidays are known. */
+export const middelOp = (beleid: BeleidInHuis, op: Datum, naBezwaar: boolean): Middel => {
+  const soort = naBezwaar ? 'beroep' : 'bezwaar';
+  return { soort, tot: laatsteDag(beleid.landelijk, soort, op) };
+};
 
 /** A toekenning and a herziening that gives something say what one gets; the other kinds what changes. */
 function inhoudVan(
   besluit: BesluitRij,
-  o: { soort: BesluitSoort; gemeente: Gemeente; regeling: Regeling; doelen: readonly string[]; bezwaarTot: Datum },
+  o: { soort: BesluitSoort; gemeente: Gemeente; regeling: Regeling; doelen: readonly string[]; middel: Middel },
 ): BriefInhoud {
   const { looptijd, start_trede: start, doel_trede: doel } = besluit;
   const gronden = leesGronden(besluit.gronden);

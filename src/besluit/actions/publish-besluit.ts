@@ -8,17 +8,28 @@ import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findBesluit, setBekendgemaakt } from '../queries/index.ts';
+import { type BesluitRij, findBesluit, setBekendgemaakt } from '../queries/index.ts';
+import { linkNaBezwaar, listWachtend, type NaBezwaar } from '../queries/na-bezwaar.ts';
+import type { Middel } from '../rechtsmiddel.ts';
 import { makeInhoud } from './make-brief.ts';
 
 /**
- * Makes a besluit known (bekendmaken, Awb 3:41): sets the letter from the stored data, keeps its bytes, and fixes the last day to object.
+ * Makes a besluit known (bekendmaken, Awb 3:41): sets the letter from the stored data, keeps its bytes, and fixes what can be done against it
+ * until which day. `naBezwaar` says of one that no objection is known for whether it was decided on one that was gegrond; without it, it was not.
  * Refused for a day before the besluit or after today, when it was made known already, or when the letter cannot be printed.
  */
 export async function publishBesluit(
   db: Kysely<DB>,
-  o: { actor: Actor; beleid: BeleidInHuis; vandaag: Datum; inwonerId: number; besluitId: number; op: Datum },
-): Promise<Resultaat<{ bezwaarTot: Datum }>> {
+  o: {
+    actor: Actor;
+    beleid: BeleidInHuis;
+    vandaag: Datum;
+    inwonerId: number;
+    besluitId: number;
+    op: Datum;
+    naBezwaar?: number | undefined;
+  },
+): Promise<Resultaat<Middel>> {
   const inwoner = await findInwoner(db, o.inwonerId);
   const besluit = await findBesluit(db, o.inwonerId, o.besluitId);
   if (!inwoner || !besluit) throw new NietGevonden();
@@ -53,14 +64,16 @@ export async function publishBesluit(
       regel: 'Atw artikel 3',
     });
   }
-  const { opdracht, bezwaarTot } = await makeInhoud(db, { ...o, datum: o.op });
+  const gevolg = await metBezwaar(db, besluit, o);
+  if (!gevolg.ok) return gevolg;
+  const { opdracht, middel } = await makeInhoud(db, { ...o, datum: o.op, naBezwaar: gevolg.waarde });
   const brief = await storeBrief(db, { ...opdracht, actor: o.actor });
   if (!brief.ok) return brief;
   const gezet = await setBekendgemaakt(db, {
     id: besluit.id,
     versie: besluit.versie,
     op: isoDatum(o.op),
-    bezwaarTot: isoDatum(bezwaarTot),
+    middel,
     documentId: brief.waarde.documentId,
   });
   if (!gezet) return alBekend(isoDatum(o.vandaag));
@@ -71,5 +84,28 @@ export async function publishBesluit(
     inwonerId: inwoner.id,
     grond: 'bekendmaking van een besluit, Awb 3:41',
   });
-  return gelukt({ bezwaarTot });
+  return gelukt(middel);
+}
+
+/** The objection that it was decided on, kept with the objection at the latest now. */
+async function metBezwaar(
+  db: Kysely<DB>,
+  besluit: BesluitRij,
+  o: { actor: Actor; inwonerId: number; naBezwaar?: number | undefined },
+): Promise<Resultaat<NaBezwaar | undefined>> {
+  const wachtend = besluit.na_bezwaar === null && o.naBezwaar !== undefined ? await listWachtend(db, besluit) : [];
+  const op = besluit.na_bezwaar ?? wachtend.find(({ id }) => id === o.naBezwaar);
+  if (!op)
+    return o.naBezwaar === undefined
+      ? gelukt(undefined)
+      : geweigerd({ veld: 'naBezwaar', tekst: 'Op dit bezwaar volgde al een ander besluit. Kies opnieuw.' });
+  if (!(await linkNaBezwaar(db, { besluitId: besluit.id, bezwaarId: op.id }))) return gelukt(op);
+  await schrijfLogboek(db, o.actor, {
+    handeling: 'bezwaar-gevolg',
+    soort: 'bezwaar',
+    objectId: op.id,
+    inwonerId: o.inwonerId,
+    grond: 'behandeling van een bezwaar, Awb hoofdstuk 7',
+  });
+  return gelukt(op);
 }

@@ -1,15 +1,16 @@
 // What the letter of every besluit but a toekenning says. Pure: the same besluit gives the same letter.
 import { z } from 'zod';
 import { type Gemeente, getProduct, type Regeling } from '../../beleid/index.ts';
-import { alineas, BriefInhoud, type BriefSoort, bezwaarBij } from '../../brief/index.ts';
-import { type Datum, isNa, isoDatum, plusDagen, toonDatum, vroegste } from '../../kernel/datum.ts';
+import { alineas, BriefInhoud, type BriefSoort } from '../../brief/index.ts';
+import { type Datum, isNa, plusDagen, toonDatum, vroegste } from '../../kernel/datum.ts';
 import { type Periode, toonPeriode } from '../../kernel/periode.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import { mogelijkRegels } from '../anders.ts';
+import type { Middel } from '../rechtsmiddel.ts';
 import { samenZinnen } from '../samen.ts';
 import type { BesluitSoort } from '../soorten.ts';
-import { voluit } from './beschikking.ts';
-import { briefGronden } from './brief.ts';
+import { middelAntwoord, voluit } from './beschikking.ts';
+import { briefGronden, rechtsmiddelBij } from './brief.ts';
 
 /** What an area that recorded the besluit wants in the letter beside what is always there; in `feiten.brief`. */
 export const BriefDeel = z
@@ -44,7 +45,7 @@ export type AnderBesluit = {
   motivering: string;
   gronden: readonly Grond[];
   feiten: unknown;
-  bezwaarTot: Datum;
+  middel: Middel;
 };
 
 const ONDERWERP: Readonly<Record<AnderBesluit['soort'], (product: string) => string>> = {
@@ -118,7 +119,7 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
         : []),
       {
         vraag: 'Niet mee eens?',
-        antwoord: [`Maak bezwaar tot en met ${voluit(b.bezwaarTot)}. Verderop lees je hoe dat gaat.`],
+        antwoord: [middelAntwoord(b.middel)],
       },
     ],
     delen: brief?.delen ?? [],
@@ -142,7 +143,7 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
       ],
       gronden: grond.length > 0 ? grond : briefGronden(b.regeling, [terugval(b)]),
       grondslag: [...b.regeling.rechtsgrond.keten],
-      rechtsmiddel: bezwaarBij(b.gemeente, isoDatum(b.bezwaarTot)),
+      rechtsmiddel: rechtsmiddelBij(b.gemeente, b.middel),
     },
   };
 }

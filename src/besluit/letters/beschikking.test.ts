@@ -79,7 +79,7 @@ describe('the letter', () => {
 
   test('names the optional ways of help and objection when they are there', async () => {
     const feiten = voorbeeldFeiten();
-    feiten.rechtsmiddel.digitaal = 'www.apeldoorn.nl/bezwaar';
+    if (feiten.rechtsmiddel.soort === 'bezwaar') feiten.rechtsmiddel.digitaal = 'www.apeldoorn.nl/bezwaar';
     const brief = voorbeeldBrief(feiten);
     brief.clientondersteuning = { naam: 'Stimenz', telefoon: '088 784 64 64', site: null };
     const all = (await pagesOf(brief)).join(' ');

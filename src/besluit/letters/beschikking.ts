@@ -4,6 +4,7 @@ import { type Datum, dagNaam, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { type Periode, toonPeriode } from '../../kernel/periode.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
+import type { Middel } from '../rechtsmiddel.ts';
 
 export interface BeschikkingFeiten {
   /** Name of the municipality, without the word. */
@@ -29,13 +30,17 @@ export interface BeschikkingFeiten {
   gronden: Grond[];
   /** AP29: from the law down to the chapter, as the regeling gives it. */
   grondslag: readonly string[];
-  rechtsmiddel: Rechtsmiddel & { soort: 'bezwaar' };
-  /** Last day to object, for the box. */
-  bezwaarTot: Datum;
+  rechtsmiddel: Rechtsmiddel;
+  /** What can be done against it and until when, for the box. */
+  middel: Middel;
 }
 
 /** “maandag 4 januari 2027” */
 export const voluit = (d: Datum): string => `${dagNaam(d)} ${toonDatum(d)}`;
+
+/** In the box: what one can do, and until when. */
+export const middelAntwoord = ({ soort, tot }: Middel): string =>
+  `${soort === 'bezwaar' ? 'Maak bezwaar' : 'Je kunt naar de rechter'} tot en met ${voluit(tot)}. Verderop lees je hoe dat gaat.`;
 
 const tredeTekst = ({ nummer, naam }: { nummer: number; naam: string }): string => `trede ${nummer}: ${naam}`;
 
@@ -68,7 +73,7 @@ export function beschikkingInhoud(f: BeschikkingFeiten): BriefInhoud {
       },
       {
         vraag: 'Niet mee eens?',
-        antwoord: [`Maak bezwaar tot en met ${voluit(f.bezwaarTot)}. Verderop lees je hoe dat gaat.`],
+        antwoord: [middelAntwoord(f.middel)],
       },
     ],
     besluit: {

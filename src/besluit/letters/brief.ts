@@ -1,10 +1,11 @@
 // From a stored besluit to what the letter says. Pure: the same besluit gives the same letter.
 import { explainBron, type Gemeente, getProduct, perWeekTekst, type Regeling, tredeNaam } from '../../beleid/index.ts';
-import { alineas, type BriefInhoud, bezwaarBij } from '../../brief/index.ts';
-import { type Datum, isoDatum } from '../../kernel/datum.ts';
+import { alineas, type BriefInhoud, beroepBij, bezwaarBij, type Rechtsmiddel } from '../../brief/index.ts';
+import { isoDatum } from '../../kernel/datum.ts';
 import type { Periode } from '../../kernel/periode.ts';
 import type { Trede } from '../../kernel/trede.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
+import type { Middel } from '../rechtsmiddel.ts';
 import { type SamenFeit, samenZinnen } from '../samen.ts';
 import { beschikkingInhoud } from './beschikking.ts';
 
@@ -22,8 +23,12 @@ export type BriefGegevens = {
   /** Who decided along (besluit.samenMet). */
   samen?: readonly SamenFeit[] | undefined;
   gronden: readonly Grond[];
-  bezwaarTot: Datum;
+  middel: Middel;
 };
+
+/** Where it goes, for the formal part. */
+export const rechtsmiddelBij = (gemeente: Gemeente, { soort, tot }: Middel): Rechtsmiddel =>
+  soort === 'bezwaar' ? bezwaarBij(gemeente, isoDatum(tot)) : beroepBij(gemeente, isoDatum(tot));
 
 export function briefVan(g: BriefGegevens): BriefInhoud {
   const { gemeente, regeling } = g;
@@ -44,8 +49,8 @@ export function briefVan(g: BriefGegevens): BriefInhoud {
     samen: samenZinnen(g.samen ?? []),
     gronden: briefGronden(regeling, g.gronden),
     grondslag: regeling.rechtsgrond.keten,
-    rechtsmiddel: bezwaarBij(gemeente, isoDatum(g.bezwaarTot)),
-    bezwaarTot: g.bezwaarTot,
+    rechtsmiddel: rechtsmiddelBij(gemeente, g.middel),
+    middel: g.middel,
   });
 }
 
@@ -56,6 +61,12 @@ export const alsHerziening = (inhoud: BriefInhoud, vervangt: number | null): Bri
   inleiding: [
     `Wij hebben een nieuw besluit genomen over je ondersteuning. Het komt in de plaats van besluit ${vervangt}. Hieronder lees je eerst kort wat je krijgt.`,
   ],
+});
+
+/** The same letter for what was decided on an objection (Awb 7:11): it says so first. */
+export const alsNaBezwaar = (inhoud: BriefInhoud, bestreden: number): BriefInhoud => ({
+  ...inhoud,
+  inleiding: [`Je maakte bezwaar tegen besluit ${bestreden}. Je kreeg gelijk.`, ...(inhoud.inleiding ?? [])],
 });
 
 /** Grounds that are about our own work and not about the resident: they stand in the receipt, not in the letter. */

@@ -58,7 +58,7 @@ export function voorbeeldFeiten(): BeschikkingFeiten {
       uiterlijk: '2027-01-04',
       adres: ['Gemeente Apeldoorn', 'Postbus 9033', '7300 ES Apeldoorn'],
     },
-    bezwaarTot: datum('2027-01-04'),
+    middel: { soort: 'bezwaar', tot: datum('2027-01-04') },
   };
 }
 

@@ -2,15 +2,8 @@ import type { BeleidInHuis } from '../../beleid/index.ts';
 import { bijLeven } from '../../inwoner/index.ts';
 import type { Router } from '../../web/route.ts';
 import { afwijzenControle, afwijzenFormulier, wijsAf } from './anders.ts';
-import {
-  bekendgemaaktPagina,
-  bekendmakenPagina,
-  besluitPagina,
-  bewaardeBrief,
-  genomenPagina,
-  maakBekend,
-  voorbeeldBrief,
-} from './besluit.ts';
+import { bekendgemaaktPagina, bekendmakenPagina, bewaardeBrief, maakBekend, voorbeeldBrief } from './bekendmaken.ts';
+import { besluitPagina, genomenPagina } from './besluit.ts';
 import { bewaar, conceptPagina, type WijzigingInConcept } from './concept.ts';
 import { conceptDaden } from './concept-daden.ts';
 import { intrekkenControle, intrekkenFormulier, trekIn } from './intrekken.ts';

@@ -318,7 +318,7 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
   if (!oordeel.ok) return afgewezen(c, s, oordeel.redenen);
   const b = oordeel.waarde;
   const via = viaConcept(b.product, vorig ? 'herziening' : 'toekenning');
-  const brief = await previewBrief(c.db, { actor, beleid: s.beleid, vandaag: c.vandaag, b, vervangt: vorig?.beschikkingnummer });
+  const brief = await previewBrief(c.db, { actor, beleid: s.beleid, vandaag: c.vandaag, b, vervangt: vorig });
   return c.page({
     titel: `Controleer het besluit voor ${toonNaam(b.inwoner)}`,
     kruimels: kruimels(b.inwoner),

@@ -1,8 +1,11 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
+import { isoDatum } from '../../kernel/datum.ts';
 import { fromDaterangeOpen } from '../../kernel/periode.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { RegisterMandaat } from '../bevoegd.ts';
+import type { Middel } from '../rechtsmiddel.ts';
 import { type BesluitSoort, MandaatHandeling } from '../soorten.ts';
+import { naBezwaar, wachtOpNieuw } from './na-bezwaar.ts';
 
 /** The aanbieders with a contract for the product on the day (`jjjj-mm-dd`), with what the contract says. */
 export const findContracten = (db: Kysely<DB>, o: { gemeenteId: number; product: string; dag: string }) =>
@@ -180,8 +183,11 @@ export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number
       'v.beschikkingnummer as vervangt_nummer',
       vervangenDoor.as('vervangen_door'),
       bezwaarTegen.as('bezwaar'),
+      naBezwaar.as('na_bezwaar'),
+      wachtOpNieuw.as('gegrond'),
       'b.id',
       'b.gemeente_id',
+      'b.inwoner_id',
       'b.consulent_id',
       'b.beschikkingnummer',
       'b.toets_id',
@@ -193,6 +199,7 @@ export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number
       'b.genomen_op',
       'b.bekendgemaakt_op',
       'b.bezwaar_tot',
+      'b.beroep_tot',
       'b.document_id',
       'b.versie',
       'g.naam as genomen_door',
@@ -241,6 +248,7 @@ export const findBesluiten = (db: Kysely<DB>, inwonerId: number) =>
       'b.genomen_op',
       'b.bekendgemaakt_op',
       'b.bezwaar_tot',
+      'b.beroep_tot',
       'b.document_id',
       't.looptijd',
       // What this besluit gave, and not what became of it since.
@@ -267,11 +275,16 @@ export const findDocument = (db: Kysely<DB>, inwonerId: number, documentId: numb
 /** False when it was made known by somebody else in the meantime. */
 export const setBekendgemaakt = async (
   db: Kysely<DB>,
-  o: { id: number; versie: number; op: string; bezwaarTot: string; documentId: number },
+  o: { id: number; versie: number; op: string; middel: Middel; documentId: number },
 ): Promise<boolean> => {
   const rij = await db
     .updateTable('besluit')
-    .set({ bekendgemaakt_op: o.op, bezwaar_tot: o.bezwaarTot, document_id: o.documentId, versie: o.versie + 1 })
+    .set({
+      bekendgemaakt_op: o.op,
+      [o.middel.soort === 'beroep' ? 'beroep_tot' : 'bezwaar_tot']: isoDatum(o.middel.tot),
+      document_id: o.documentId,
+      versie: o.versie + 1,
+    })
     .where('id', '=', o.id)
     .where('versie', '=', o.versie)
     .where('bekendgemaakt_op', 'is', null)

@@ -89,7 +89,10 @@ export const answerVernietigverzoek = async (
     await findSluiting(db, o.inwonerId),
     await findSluitFeiten(db, o.inwonerId, sluitWoorden(o.beleid, i.gemeente_id, o.vandaag)),
   ];
-  const tegen = grondenTegen({ gesloten: sluiting !== undefined, bezwaarTot: feiten.bezwaarTot }, o.vandaag);
+  const tegen = grondenTegen(
+    { gesloten: sluiting !== undefined, bezwaarTot: feiten.bezwaarTot, beroep: feiten.beroep },
+    o.vandaag,
+  );
   const gekozen = o.gronden.filter(isWeigergrond);
   if (o.toewijzen && tegen.length > 0)
     return geweigerd({

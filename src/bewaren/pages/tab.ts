@@ -79,7 +79,7 @@ export const readBewaard = async (
     ...openBijSluiten(feiten),
     einde: bewaarEinde(beleid.landelijk, { ...feiten, geslotenOp: c.vandaag }),
     verzoeken,
-    tegen: grondenTegen({ gesloten: sluiting !== undefined, bezwaarTot: feiten.bezwaarTot }, c.vandaag),
+    tegen: grondenTegen({ gesloten: sluiting !== undefined, bezwaarTot: feiten.bezwaarTot, beroep: feiten.beroep }, c.vandaag),
     vernietiging,
     stukken: stukken.map((stuk) => ({ ...stuk, tot: stuk.tot ?? stukTot(beleid.landelijk, stuk.gemaaktOp) })),
   };

@@ -55,7 +55,12 @@ export const findSluitFeiten = async (
   inwonerId: number,
   o: { vandaag: Datum; perUur: (product: string) => boolean; noem: (product: string) => string },
 ): Promise<
-  SluitFeiten & { laatsteOndersteuning: Datum | undefined; laatsteStuk: Datum | undefined; bezwaarTot: Datum | undefined }
+  SluitFeiten & {
+    laatsteOndersteuning: Datum | undefined;
+    laatsteStuk: Datum | undefined;
+    bezwaarTot: Datum | undefined;
+    beroep: boolean;
+  }
 > => {
   const [toewijzingen, besluiten, onbetaald, stappen, dagen] = await Promise.all([
     db
@@ -82,7 +87,7 @@ export const findSluitFeiten = async (
       .select(['soort', 'tekst', 'href', 'uiterlijk', 'toewijzing_id'])
       .orderBy('nr')
       .execute(),
-    sql<{ ondersteuning: string | null; stuk: string | null; bezwaar: string | null }>`
+    sql<{ ondersteuning: string | null; stuk: string | null; bezwaar: string | null; beroep: boolean }>`
       select (select max(coalesce(t.beeindigd_op, upper(t.looptijd) - 1)) from toewijzing t
                where t.inwoner_id = ${inwonerId} and t.gestart_op is not null)::text as ondersteuning,
              (select least((max(moment) at time zone 'Europe/Amsterdam')::date, ${isoDatum(o.vandaag)}::date)
@@ -90,7 +95,10 @@ export const findSluitFeiten = async (
                       select toegevoegd_op from dossierstuk where inwoner_id = ${inwonerId} union all
                       select vastgelegd_op from notitie where inwoner_id = ${inwonerId} union all
                       select vastgelegd_op from werknotitie where inwoner_id = ${inwonerId}) stuk (moment))::text as stuk,
-             (select max(b.bezwaar_tot) from besluit b where b.inwoner_id = ${inwonerId})::text as bezwaar`.execute(db),
+             (select max(coalesce(b.beroep_tot, b.bezwaar_tot)) from besluit b where b.inwoner_id = ${inwonerId})::text as bezwaar,
+             exists (select from bezwaar z where z.inwoner_id = ${inwonerId} and z.beroep_op is not null and z.uitspraak is null) as beroep`.execute(
+      db,
+    ),
   ]);
   const [d] = dagen.rows;
   return {
@@ -109,6 +117,7 @@ export const findSluitFeiten = async (
     laatsteOndersteuning: dag(d?.ondersteuning ?? null),
     laatsteStuk: dag(d?.stuk ?? null),
     bezwaarTot: dag(d?.bezwaar ?? null),
+    beroep: d?.beroep ?? false,
   };
 };
 

@@ -15,6 +15,7 @@ import {
   findOntvangst,
   listGevolg,
   type OntvangstRij,
+  setBeroep,
   updateBezwaar,
 } from '../queries.ts';
 import { behandelReden, beslisRedenen, leesBeslissing, verdaagdTot, type Waarden } from '../rules.ts';
@@ -30,15 +31,17 @@ export type BezwaarVraag = {
   versie: number;
   waarden: Waarden;
 };
-type Uit = Promise<Resultaat<null>>;
+export type Uit = Promise<Resultaat<null>>;
 
-const laad = async (db: Kysely<DB>, o: BezwaarVraag): Promise<BezwaarRij> => {
+/** Throws NietGevonden for one that the actor may not know of. */
+export const laad = async (db: Kysely<DB>, o: BezwaarVraag): Promise<BezwaarRij> => {
   const rij = await findBezwaar(db, o.inwonerId, o.bezwaarId);
   if (!rij) throw new NietGevonden();
   return rij;
 };
 
-const zet = async (db: Kysely<DB>, o: BezwaarVraag, handeling: string, wijziging: BezwaarWijziging): Uit => {
+/** Stores what changed, with the logboek; refused when somebody else changed it meanwhile. */
+export const zet = async (db: Kysely<DB>, o: BezwaarVraag, handeling: string, wijziging: BezwaarWijziging): Uit => {
   if (!(await updateBezwaar(db, { id: o.bezwaarId, versie: o.versie }, wijziging)))
     return geweigerd('Een ander veranderde dit bezwaar net. Open het opnieuw en kijk wat er nu staat.');
   await schrijfLogboek(db, o.actor, {
@@ -66,7 +69,8 @@ const functieNaam = (o: Lezing, rij: OntvangstRij): string => {
   return o.beleid.regelingMetId(rij.regeling_id).regeling.mandaat?.functies[functie] ?? functie;
 };
 
-const productVan = (o: Lezing, rij: OntvangstRij): string =>
+/** Its product by the name of the regeling. */
+export const productVan = (o: Lezing, rij: OntvangstRij): string =>
   findProduct(o.beleid.regelingMetId(rij.regeling_id).regeling, rij.product)?.naam ?? rij.product;
 
 const opdracht = (o: Lezing, rij: OntvangstRij, soort: BriefSoort, inhoud: BriefInhoud) => ({
@@ -81,7 +85,8 @@ const opdracht = (o: Lezing, rij: OntvangstRij, soort: BriefSoort, inhoud: Brief
   ...(o.actor.rol === 'inwoner' ? {} : { ondertekening: { naam: o.actor.naam, functie: functieNaam(o, rij) } }),
 });
 
-const brief = async (db: Kysely<DB>, o: BezwaarVraag, rij: OntvangstRij, soort: BriefSoort, inhoud: BriefInhoud) =>
+/** Makes and keeps a letter about it. */
+export const brief = async (db: Kysely<DB>, o: BezwaarVraag, rij: OntvangstRij, soort: BriefSoort, inhoud: BriefInhoud) =>
   storeBrief(db, { actor: o.actor, ...opdracht(o, rij, soort, inhoud) });
 
 /** Awb 6:14: the receipt is confirmed by letter. Refused when the letter cannot be made: then it is not confirmed. */
@@ -272,6 +277,7 @@ const inhoudVan = (o: Lezing, rij: BezwaarRij, beslissing: Beslissing): BriefInh
         ? { verschoonbaar: rij.verschoonbaar, reden: rij.verschoonbaar_reden }
         : undefined,
     beroepTot: laatsteDag(o.beleid.landelijk, 'beroep', o.vandaag),
+    rechtbank: o.beleid.gemeente(rij.gemeente_id).rechtbank,
   });
 
 /** The letter of a decision as it would go out today; undefined when it went, or nothing was decided. Nothing is kept. */
@@ -294,13 +300,17 @@ export async function sendBeslissing(db: Kysely<DB>, o: BezwaarVraag): Uit {
   });
 }
 
-/** Says which besluit came of a decision for the resident: one that was taken after it, and is nothing else's effect (Awb 7:11 lid 2). */
+/**
+ * Says which besluit came of a decision for the resident: one that was taken after it, and is nothing else's effect (Awb 7:11 lid 2). Against it one
+ * goes to the court, also when its letter spoke of bezwaar: then the last day stays and what can be done becomes right.
+ */
 export async function linkGevolg(db: Kysely<DB>, o: BezwaarVraag): Uit {
   const rij = await laad(db, o);
   if (rij.beslissing !== 'gegrond' || rij.beslist_op === null)
     return geweigerd('Alleen na een gegrond bezwaar volgt een nieuw besluit.');
   const gekozen = (await listGevolg(db, rij)).find(({ id }) => String(id) === o.waarden.gevolgBesluit);
   if (!gekozen) return geweigerd({ veld: 'gevolgBesluit', tekst: 'Kies welk besluit je na dit bezwaar nam.' });
+  await setBeroep(db, gekozen.id);
   return zet(db, o, 'bezwaar-gevolg', { gevolg_besluit_id: gekozen.id });
 }
 

@@ -25,6 +25,7 @@ export async function receiveBezwaar(
   const reden = bezwaarReden(
     {
       bekendgemaaktOp: besluit.bekendgemaakt_op === null ? undefined : datum(besluit.bekendgemaakt_op),
+      beroepTot: besluit.beroep_tot === null ? undefined : datum(besluit.beroep_tot),
       open: Boolean(besluit.open),
       beslist: Boolean(besluit.beslist),
     },

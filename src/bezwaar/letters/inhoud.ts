@@ -132,7 +132,7 @@ const WAT: Readonly<Record<Beslissing, { onderwerp: string; kort: string; gevolg
   },
 };
 
-/** Awb 7:12: the decision with its reasons, and what one can do against it. Which court is not in our data, so it is not named. */
+/** Awb 7:12: the decision with its reasons, and what one can do against it. */
 export const beslissingInhoud = (
   o: Over & {
     beslissing: Beslissing;
@@ -142,6 +142,8 @@ export const beslissingInhoud = (
     /** It came too late: whether there was a good reason, and why. */
     laat?: { verschoonbaar: boolean; reden: string } | undefined;
     beroepTot: Datum;
+    /** Which court, where the municipality names it. */
+    rechtbank?: { naam: string; adres: string } | undefined;
   },
 ): BriefInhoud => {
   const wat = WAT[o.beslissing];
@@ -189,7 +191,9 @@ export const beslissingInhoud = (
               kop: 'Naar de rechter',
               blokken: [
                 `Ben je het niet eens met deze beslissing? Dan kun je in beroep bij de rechtbank, tot en met ${toonDatum(o.beroepTot)}. Dat kost griffierecht. Stuur een brief met je naam, je adres, de datum, waarom je het niet eens bent, je handtekening en een kopie van deze beslissing.`,
-                'Weet je niet welke rechtbank? Bel ons. Wij zeggen het je.',
+                o.rechtbank
+                  ? `Stuur je brief naar ${o.rechtbank.naam}, ${o.rechtbank.adres}.`
+                  : 'Weet je niet welke rechtbank? Bel ons. Wij zeggen het je.',
               ],
             },
           ]
@@ -197,3 +201,31 @@ export const beslissingInhoud = (
     ],
   };
 };
+
+/** Awb 6:15: what was meant for the court came to us and was sent on, with the day on which we had it. */
+export const doorgestuurdInhoud = (o: Over & { ontvangen: Datum }): BriefInhoud => ({
+  onderwerp: 'Wij stuurden je brief door naar de rechtbank',
+  inleiding: [`Op ${toonDatum(o.ontvangen)} kregen wij je brief over besluit ${o.beschikkingnummer} over ${o.product}.`],
+  samenvatting: [
+    {
+      vraag: 'Wat is er gebeurd?',
+      antwoord: ['Je bent het niet eens met wat wij beslisten na je bezwaar. Daarover beslist de rechter.'],
+    },
+    {
+      vraag: 'Wat doen wij?',
+      antwoord: ['Wij stuurden je brief naar de rechtbank. De dag waarop wij hem kregen, staat erop. Die dag telt.'],
+    },
+    {
+      vraag: 'Wat moet je doen?',
+      antwoord: ['Je krijgt een brief van de rechtbank. Daarin staat hoe het verder gaat en dat je griffierecht betaalt.'],
+    },
+  ],
+  delen: [
+    {
+      kop: 'De regels',
+      blokken: [
+        'Tegen een beslissing op bezwaar kun je in beroep bij de rechtbank (Algemene wet bestuursrecht, artikel 7:1 en 8:1). Een brief die bij ons komt en voor de rechtbank is, sturen wij door (artikel 6:15).',
+      ],
+    },
+  ],
+});

@@ -20,14 +20,15 @@ import {
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import type { BezwaarRij } from '../queries.ts';
-import { behandelReden, type Waarden } from '../rules.ts';
+import { behandelReden, kanBeroep, type Waarden } from '../rules.ts';
+import { beroepDaden } from './beroep.ts';
 
 export const bezwaarPad = (inwonerId: number, id: number, deel = ''): string => `/dossier/${inwonerId}/bezwaar/${id}${deel}`;
 
 type Staat = { fouten: readonly VeldFout[]; getypt: Waarden; gevolgen: readonly { waarde: string; tekst: string }[] };
 
 /** One act on an objection. `nu`: what has to be done next; the others can wait and are folded. */
-interface Daad {
+export interface Daad {
   deel: string;
   titel: string;
   uitleg?: string;
@@ -102,6 +103,7 @@ export const dadenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, o: Staat 
 export const watNu = (b: BezwaarRij, vandaag: PageContext['vandaag']): string => {
   if (b.beslissing !== null && b.bekendgemaakt_op === null) return 'De beslissing bekendmaken';
   if (b.beslissing === 'gegrond' && b.gevolg_id === null && b.gevolg_reden === '') return 'Een nieuw besluit nemen';
+  if (b.beroep_op !== null && b.uitspraak === null) return 'Wachten op de uitspraak van de rechtbank';
   if (b.beslissing !== null) return 'Beslist en bekendgemaakt';
   if (b.bevestigd_op === null) return 'De ontvangst bevestigen';
   if (b.behandelaar_id === null) return 'In behandeling nemen';
@@ -129,7 +131,7 @@ const mogelijk = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt,
     eerst.push(
       kaart({
         titel: 'Het bezwaar is gegrond: neem een nieuw besluit',
-        inhoud: html`<p>${b.motivering}</p>${herstelKnoppen(b)}`,
+        inhoud: html`<p>${b.motivering}</p><p>Doe dit uiterlijk op ${toonDatum(datum(b.verdaagd_tot ?? b.beslis_uiterlijk))}: het nieuwe besluit hoort bij de beslissing op het bezwaar (Awb artikel 7:10 en 7:11, lid 2). De inwoner kan ertegen naar de rechter, niet nog een keer in bezwaar.</p>${herstelKnoppen(b)}`,
       }),
     );
     uit.push(
@@ -156,6 +158,7 @@ const mogelijk = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt,
       },
     );
   }
+  if (kanBeroep(b)) beroepDaden(b, uit, eerst, veld);
   if (actor.rol !== 'teammanager') return { eerst, daden: uit };
   if (b.beslissing !== null) {
     if (b.bekendgemaakt_op === null)

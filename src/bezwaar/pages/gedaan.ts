@@ -3,7 +3,7 @@ import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonKloktijd } from '../../kernel/moment.ts';
 import { type Html, html, kaart, lijst, link } from '../../web/index.ts';
 import type { BezwaarRij } from '../queries.ts';
-import { beslissingTekst } from '../types.ts';
+import { beslissingTekst, uitspraakTekst } from '../types.ts';
 
 /** Text as it was written, a paragraph a line. */
 export const alineas = (tekst: string): Html => html`${tekst.split(/\n+/).map((regel) => html`<p>${regel}</p>`)}`;
@@ -52,6 +52,22 @@ export const gedaan = (b: BezwaarRij): Html => {
             },
           ]),
       ...(b.gevolg_reden === '' ? [] : [{ kop: 'Geen nieuw besluit', waarde: b.gevolg_reden }]),
+      ...(b.beroep_op
+        ? [
+            {
+              kop: 'Beroep bij de rechtbank',
+              waarde: `${dag(b.beroep_op)}${b.beroep_langs === 'doorgestuurd' ? ', door ons doorgestuurd' : ''}${b.beroep_nummer === '' ? '' : `, zaaknummer ${b.beroep_nummer}`}`,
+            },
+          ]
+        : []),
+      ...(b.uitspraak && b.uitspraak_op
+        ? [
+            {
+              kop: 'Uitspraak',
+              waarde: html`<p>${uitspraakTekst[b.uitspraak]}, ${dag(b.uitspraak_op)}</p>${alineas(b.uitspraak_tekst)}`,
+            },
+          ]
+        : []),
     ]),
   });
 };

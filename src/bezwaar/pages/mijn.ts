@@ -1,5 +1,6 @@
 // The resident objects: one question a page, a page to check, and a confirmation with what happens next. B1, works without JavaScript.
-import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
+import { type BeleidInHuis, findLaatsteDag, findProduct } from '../../beleid/index.ts';
+import { middelVan } from '../../besluit/index.ts';
 import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { toonKloktijd } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -29,7 +30,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { confirmBezwaar } from '../actions/handle-bezwaar.ts';
 import { receiveBezwaar } from '../actions/receive-bezwaar.ts';
 import { findBestreden, listEigen } from '../queries.ts';
-import { leesEigen } from '../rules.ts';
+import { kanBeroep, leesEigen } from '../rules.ts';
 import type { Beslissing } from '../types.ts';
 
 type Settings = { beleid: BeleidInHuis };
@@ -45,14 +46,18 @@ const laad = async (c: PageContext, s: Settings) => {
     findBestreden(c.db, actor.inwonerId, besluitId),
     listEigen(c.db, actor.inwonerId, besluitId),
   ]);
-  if (!besluit || besluit.bekendgemaakt_op === null || besluit.bezwaar_tot === null) throw new NietGevonden();
-  const { telefoon, bezwaar } = s.beleid.gemeente(besluit.gemeente_id);
-  const tot = datum(besluit.bezwaar_tot);
+  const middel = besluit && middelVan(besluit);
+  if (!besluit || besluit.bekendgemaakt_op === null || !middel) throw new NietGevonden();
+  const { telefoon, bezwaar, rechtbank } = s.beleid.gemeente(besluit.gemeente_id);
+  const { tot } = middel;
   return {
     actor,
     inwonerId: actor.inwonerId,
     besluit,
     eigen,
+    rechtbank,
+    /** It was decided on an objection: that goes to the court and no more to us. */
+    beroep: middel.soort === 'beroep',
     tot,
     laat: isVoor(tot, c.vandaag),
     product: findProduct(s.beleid.regelingMetId(besluit.regeling_id).regeling, besluit.product)?.naam ?? besluit.product,
@@ -209,6 +214,60 @@ const watVolgt = (z: Geladen['eigen'][number]): Html => {
   return html`<p>Wij nemen nu een nieuw besluit. Daarover krijg je nog een brief. Je hoeft niets te doen.</p>`;
 };
 
+/** After the decision: that he may go to the court and until when, that he went, and what it said. */
+const naarRechter = (s: Settings, z: Geladen['eigen'][number], vandaag: PageContext['vandaag']): Html | false => {
+  if (z.uitspraak && z.uitspraak_op)
+    return html`<p>Je ging naar de rechter. ${UITSPRAAK[z.uitspraak]} Dat was op ${toonDatum(datum(z.uitspraak_op))}.</p>`;
+  if (z.beroep_op)
+    return html`<p>Je ging naar de rechter op ${toonDatum(datum(z.beroep_op))}. De rechtbank schrijft je hoe het verder gaat.</p>`;
+  const tot =
+    kanBeroep(z) && z.bekendgemaakt_op !== null
+      ? findLaatsteDag(s.beleid.landelijk, 'beroep', datum(z.bekendgemaakt_op))
+      : undefined;
+  return (
+    tot !== undefined &&
+    !isVoor(tot, vandaag) &&
+    html`<p>Ben je het niet eens met de beslissing? Je kunt naar de rechter tot en met ${toonDatum(tot)}. In de brief lees je hoe.</p>`
+  );
+};
+
+const UITSPRAAK: Readonly<Record<Beslissing, string>> = {
+  gegrond: 'De rechter gaf je gelijk.',
+  ongegrond: 'De rechter gaf je geen gelijk.',
+  'niet-ontvankelijk': 'De rechter behandelde je beroep niet.',
+  ingetrokken: 'Je stopte met je beroep.',
+};
+
+/** Against what was decided on his objection: how to go to the court, until when, and what it costs. */
+const naarDeRechter = (c: PageContext, g: Geladen): Promise<Response> => {
+  const voorbij = g.laat;
+  return c.page({
+    titel: 'Naar de rechter',
+    smal: true,
+    inhoud: html`${terug('/mijn/brieven', 'Mijn brieven')}${kop({
+      titel: voorbij ? 'De tijd om naar de rechter te gaan is voorbij' : 'Niet eens met het nieuwe besluit?',
+      onder: `Over ${g.product}. Besluit ${g.besluit.beschikkingnummer} van ${toonDatum(datum(g.besluit.genomen_op))}.`,
+    })}${
+      voorbij
+        ? html`<p>Dit besluit kwam na je bezwaar. Je kon naar de rechter tot en met <strong>${toonDatum(g.tot)}</strong>. Was je bijvoorbeeld ziek? Schrijf de rechtbank dan toch, en zeg waarom je later bent. De rechter kijkt of het telt.</p>`
+        : html`<p>Dit besluit kwam na je bezwaar. Daarom kun je niet nog een keer bezwaar maken bij de gemeente. Je kunt wel naar de rechter, <strong>tot en met ${toonDatum(g.tot)}</strong>. Dat heet beroep.</p>`
+    }${stapel(
+      kaart({
+        titel: 'Zo doe je dat',
+        inhoud: html`<ol><li>Schrijf een brief aan de rechtbank. Zet erin: je naam, je adres, de datum en waarom je het niet eens bent.</li><li>Doe een kopie van het besluit erbij. Zet je handtekening.</li><li>${
+          g.rechtbank
+            ? `Stuur de brief naar ${g.rechtbank.naam}, ${g.rechtbank.adres}.`
+            : 'Stuur de brief naar de rechtbank. Weet je niet welke? Bel ons. Wij zeggen het je.'
+        }</li></ol><p>De rechtbank vraagt geld: griffierecht. Je krijgt het terug als je gelijk krijgt.</p>`,
+      }),
+      kaart({
+        titel: 'Eerst met ons praten?',
+        inhoud: html`<p>Dat mag altijd. De zes weken lopen dan wel door.</p>${acties(linkKnop({ tekst: 'Schrijf ons een bericht', href: '/mijn/berichten' }))}`,
+      }),
+    )}${g.bel}`,
+  });
+};
+
 /** Where my objection stands, and what happens next. */
 const stand = async (c: PageContext, s: Settings): Promise<Response> => {
   const g = await laad(c, s);
@@ -224,7 +283,7 @@ const stand = async (c: PageContext, s: Settings): Promise<Response> => {
           titel: 'Er is een beslissing',
           inhoud: html`<p>Op ${toonDatum(datum(laatste.bekendgemaakt_op ?? laatste.ontvangen_op))} stuurden wij je de beslissing.${
             laatste.beslissing && html` <strong>${UITKOMST[laatste.beslissing]}</strong>`
-          }</p>${laatste.beslissing === 'gegrond' && watVolgt(laatste)}${acties(
+          }</p>${laatste.beslissing === 'gegrond' && watVolgt(laatste)}${naarRechter(s, laatste, c.vandaag)}${acties(
             laatste.document_id !== null &&
               linkKnop({ tekst: 'Lees de beslissing', href: `/mijn/brieven/${laatste.document_id}`, soort: 'primair' }),
           )}`,
@@ -274,6 +333,7 @@ export const registerMijnBezwaar = (router: Router, s: Settings): void => {
   router.get('/mijn/bezwaar/:besluit', { ...zelf, logboek: false }, async (c) => {
     const g = await laad(c, s);
     const [laatste] = g.eigen;
+    if (g.beroep) return naarDeRechter(c, g);
     if (laatste) return c.redirect(pad(g.besluit.id, '/stand'));
     if (g.laat && c.zoek.get('toch') !== 'ja') return watKanNog(c, g);
     return vraag(c, g, 'reden');
@@ -282,6 +342,7 @@ export const registerMijnBezwaar = (router: Router, s: Settings): void => {
   // Nothing is kept here: the answers go along with the form.
   router.post('/mijn/bezwaar/:besluit/stap', { ...zelf, logboek: 'bezwaar-voorbereid' }, async (c) => {
     const g = await laad(c, s);
+    if (g.beroep) return c.redirect(pad(g.besluit.id));
     const naar = c.form.tekst('_naar');
     if (naar === 'reden') return vraag(c, g, 'reden');
     const gelezen = leesEigen(c.form.waarden);
@@ -294,6 +355,7 @@ export const registerMijnBezwaar = (router: Router, s: Settings): void => {
   });
   router.post('/mijn/bezwaar/:besluit', { ...zelf, logboek: 'bezwaar-ontvangen' }, async (c) => {
     const g = await laad(c, s);
+    if (g.beroep) return c.redirect(pad(g.besluit.id));
     const gelezen = leesEigen(c.form.waarden);
     if (!gelezen.ok) return vraag(c, g, 'reden', gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {

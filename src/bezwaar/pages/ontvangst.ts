@@ -48,6 +48,8 @@ export const ontvangstFormulier = async (
   const getypt = o.getypt ?? {};
   const veld = (naam: string, anders?: string) => ({ naam, waarde: getypt[naam] ?? anders, fout: foutVan(fouten, naam) });
   const product = findProduct(s.beleid.regelingMetId(besluit.regeling_id).regeling, besluit.product)?.naam ?? besluit.product;
+  if (besluit.beroep_tot !== null)
+    return naarDeRechter(c, { inwoner, besluit, product, beroepTot: datum(besluit.beroep_tot), fouten: o.fouten ?? [] });
   const titel = 'Een bezwaar vastleggen';
   return c.page({
     titel,
@@ -87,6 +89,42 @@ export const ontvangstFormulier = async (
         linkKnop({ tekst: 'Terug naar het besluit', href: `/dossier/${inwonerId}/besluit/${besluitId}`, soort: 'stil' }),
       )}`,
     })}`,
+  });
+};
+
+/** Against what was decided on an objection one goes to the court: what to do with what came in all the same. */
+const naarDeRechter = (
+  c: PageContext,
+  o: {
+    inwoner: NonNullable<Awaited<ReturnType<typeof findInwoner>>>;
+    besluit: NonNullable<Awaited<ReturnType<typeof findBestreden>>>;
+    product: string;
+    beroepTot: PageContext['vandaag'];
+    fouten: readonly Reden[];
+  },
+): Promise<Response> => {
+  const pad = `/dossier/${o.inwoner.id}/besluit/${o.besluit.id}`;
+  const titel = 'Tegen dit besluit kan beroep';
+  return c.page({
+    titel,
+    smal: true,
+    kruimels: [
+      { tekst: 'Inwoners', href: '/inwoners' },
+      { tekst: toonNaam(o.inwoner), href: `/dossier/${o.inwoner.id}` },
+      { tekst: `Besluit ${o.besluit.beschikkingnummer}`, href: pad },
+      { tekst: 'Beroep' },
+    ],
+    fout: o.fouten.length > 0,
+    inhoud: html`${foutSamenvatting(o.fouten.map(alsFout))}${kop({ titel, onder: `Besluit ${o.besluit.beschikkingnummer}: ${o.product} · ${toonNaam(o.inwoner)}` })}<p>Dit besluit is genomen na een bezwaar. Bezwaar kan dan niet nog een keer, wel beroep bij de rechtbank (Awb artikel 7:1, lid 1, onder a, en artikel 8:1). Dat kan tot en met ${toonDatum(o.beroepTot)}.</p>${kaart(
+      {
+        titel: 'Kwam er toch een bezwaar of een beroep bij ons binnen?',
+        inhoud: html`<p>Stuur het meteen door naar de rechtbank, met de dag van ontvangst erop, en zeg het de inwoner (Awb artikel 6:15). Ben je te laat met doorsturen, dan telt toch de dag waarop wij het kregen. Leg het vast bij het bezwaar: dan krijgt de inwoner er een brief over.</p>${acties(
+          o.besluit.na_bezwaar !== null &&
+            linkKnop({ tekst: 'Leg het beroep vast', href: bezwaarPad(o.inwoner.id, o.besluit.na_bezwaar), soort: 'primair' }),
+          linkKnop({ tekst: 'Terug naar het besluit', href: pad, soort: 'stil' }),
+        )}`,
+      },
+    )}`,
   });
 };
 

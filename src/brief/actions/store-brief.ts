@@ -54,6 +54,14 @@ export const bezwaarBij = (gemeente: Gemeente, uiterlijk: string) => ({
   adres: [`Gemeente ${gemeente.naam}`, ...gemeente.bezwaar.adres.split(', ')].map(opEenRegel),
 });
 
+/** Which court hears beroep, where the municipality names it. */
+export const beroepBij = ({ rechtbank }: Gemeente, uiterlijk: string) => ({
+  soort: 'beroep' as const,
+  uiterlijk,
+  bij: rechtbank?.naam ?? 'de rechtbank',
+  adres: rechtbank ? [rechtbank.naam, ...rechtbank.adres.split(', ')].map(opEenRegel) : [],
+});
+
 /**
  * All that the letter will say, from what is stored of the resident today: for a preview and for keeping. It may still lack something:
  * `waaromGeenBrief` says what. Throws NietGevonden for a resident that the reader may not know of.

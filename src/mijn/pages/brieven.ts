@@ -1,5 +1,5 @@
 import type { Regeling } from '../../beleid/index.ts';
-import { besluitInHetKort } from '../../besluit/index.ts';
+import { besluitInHetKort, type Middel } from '../../besluit/index.ts';
 import {
   briefAanhef,
   briefEerste,
@@ -54,15 +54,15 @@ export const briefSamenvatting = (
   }${waaromBrief(s, brief)}${geeft && geenEigenBijdrage && html`<p>${geenEigenBijdrage.tekst}</p>`}${
     brief.bezwaar
       ? bezwaarZin(brief.besluitId, brief.bezwaar)
-      : brief.bezwaarTot &&
-        (
-          isVoor(brief.bezwaarTot, vandaag)
-            ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(brief.bezwaarTot)}. Die tijd is voorbij. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Wat kan nog wel?')}</p>`
-            : html`<p>Ben je het er niet mee eens? Je kunt bezwaar maken <strong>tot en met ${toonDatum(brief.bezwaarTot)}</strong>. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Ik ben het niet eens')}.</p>${
+      : brief.middel?.soort === 'beroep'
+        ? beroepZin(s, brief, brief.middel, vandaag)
+        : brief.middel &&
+          (isVoor(brief.middel.tot, vandaag)
+            ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(brief.middel.tot)}. Die tijd is voorbij. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Wat kan nog wel?')}</p>`
+            : html`<p>Ben je het er niet mee eens? Je kunt bezwaar maken <strong>tot en met ${toonDatum(brief.middel.tot)}</strong>. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Ik ben het niet eens')}.</p>${
                 brief.bekendgemaaktOp &&
                 waaromTermijn(s.beleid.landelijk, 'bezwaar', brief.bekendgemaaktOp, 'kun je bezwaar maken tot en met die dag')
-              }`
-        )
+              }`)
   }${
     brief.documentId === undefined
       ? html`<p>De brief zelf staat hier niet. Bel ons, dan sturen we hem nog een keer.</p>`
@@ -77,21 +77,40 @@ export const briefSamenvatting = (
   }`;
 };
 
+/** Against what came of his objection he goes to the court: until when. */
+const beroepKan = ({ tot }: Middel, vandaag: Datum): string =>
+  isVoor(tot, vandaag)
+    ? `Je kon naar de rechter tot en met ${toonDatum(tot)}. Die tijd is voorbij.`
+    : `Ben je het er niet mee eens? Je kunt naar de rechter tot en met ${toonDatum(tot)}.`;
+
+const beroepZin = (s: MijnSettings, brief: Brief, middel: Middel, vandaag: Datum): Html =>
+  html`<p>Dit besluit kwam na je bezwaar. ${beroepKan(middel, vandaag)} ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Hoe gaat dat?')}</p>${
+    brief.bekendgemaaktOp &&
+    !isVoor(middel.tot, vandaag) &&
+    waaromTermijn(s.beleid.landelijk, 'beroep', brief.bekendgemaaktOp, 'kun je naar de rechter tot en met die dag')
+  }`;
+
 /** That he objected, with the way to where it stands. */
 const bezwaarZin = (besluitId: number, z: EigenBezwaar): Html =>
   html`<p>Je maakte bezwaar op ${toonDatum(z.ontvangenOp)}. ${
-    z.bekendgemaaktOp ? 'Daarop is beslist.' : `Wij beslissen uiterlijk op ${toonDatum(z.beslisUiterlijk)}.`
+    z.bijRechter
+      ? 'Daarna ging je naar de rechter.'
+      : z.bekendgemaaktOp
+        ? 'Daarop is beslist.'
+        : `Wij beslissen uiterlijk op ${toonDatum(z.beslisUiterlijk)}.`
   } ${link(`/mijn/bezwaar/${besluitId}/stand`, 'Bekijk je bezwaar')}</p>`;
 
 /** Objecting, as long as that can be; afterwards what is still possible. */
-const bezwaarDeel = ({ besluitId, bezwaarTot, bezwaar }: Brief, vandaag: Datum): Html =>
+const bezwaarDeel = ({ besluitId, middel, bezwaar }: Brief, vandaag: Datum): Html =>
   bezwaar
     ? bezwaarZin(besluitId, bezwaar)
-    : bezwaarTot === undefined
+    : middel === undefined
       ? html``
-      : isVoor(bezwaarTot, vandaag)
-        ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(bezwaarTot)}. Die tijd is voorbij. ${link(`/mijn/bezwaar/${besluitId}`, 'Wat kan nog wel?')}</p>`
-        : acties(linkKnop({ tekst: 'Ik ben het niet eens', href: `/mijn/bezwaar/${besluitId}` }));
+      : middel.soort === 'beroep'
+        ? html`<p>${beroepKan(middel, vandaag)} ${link(`/mijn/bezwaar/${besluitId}`, 'Hoe gaat dat?')}</p>`
+        : isVoor(middel.tot, vandaag)
+          ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(middel.tot)}. Die tijd is voorbij. ${link(`/mijn/bezwaar/${besluitId}`, 'Wat kan nog wel?')}</p>`
+          : acties(linkKnop({ tekst: 'Ik ben het niet eens', href: `/mijn/bezwaar/${besluitId}` }));
 
 /** A letter in the list: new or not, what it says in short, and the way to all of it. */
 const briefKaart = (

@@ -343,6 +343,7 @@ export interface BesluitTable {
   mede_mandaat_id: number | null;
   mede_op: string | null;
   samen: Generated<string[]>;
+  beroep_tot: string | null;
 }
 
 export interface BesluitconceptTable {
@@ -443,6 +444,13 @@ export interface BezwaarTable {
   gevolg_besluit_id: number | null;
   gevolg_reden: Generated<string>;
   versie: Generated<number>;
+  beroep_op: string | null;
+  beroep_langs: 'rechtbank' | 'doorgestuurd' | null;
+  beroep_nummer: Generated<string>;
+  beroep_id: number | null;
+  uitspraak: 'gegrond' | 'ongegrond' | 'niet-ontvankelijk' | 'ingetrokken' | null;
+  uitspraak_op: string | null;
+  uitspraak_tekst: Generated<string>;
 }
 
 export interface BriefkeuzeTable {

@@ -1,0 +1,190 @@
+// Making a besluit known: on which day, with which letter, and what one can do against it from then on.
+import { findLaatsteDag, getProduct } from '../../beleid/index.ts';
+import { Briefdata, bestandsnaam, briefVoorbeeld, renderBrief, waaromGeenBrief } from '../../brief/index.ts';
+import { toonNaam } from '../../inwoner/index.ts';
+import { datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import {
+  acties,
+  bevestiging,
+  datumveld,
+  form,
+  foutSamenvatting,
+  foutVan,
+  html,
+  knop,
+  kop,
+  linkKnop,
+  melding,
+  metBrief,
+  type VeldFout,
+} from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import { makeBrief } from '../actions/make-brief.ts';
+import { publishBesluit } from '../actions/publish-besluit.ts';
+import { findBesluit, findDocument, findGebruiker } from '../queries/index.ts';
+import { listWachtend, type NaBezwaar } from '../queries/na-bezwaar.ts';
+import { middelVan } from '../rechtsmiddel.ts';
+import { adres, kruimels, laad, type Settings } from './besluit.ts';
+import { bezwaarTekst, naBezwaarVraag } from './soort-blok.ts';
+
+/** The day of notification, with what it means; the preview is one click away. */
+export const bekendmakenPagina = async (
+  c: PageContext,
+  s: Settings,
+  o: { getypt?: string; naBezwaar?: string; fouten?: readonly VeldFout[] } = {},
+): Promise<Response> => {
+  const { inwoner, besluit, regeling } = await laad(c, s);
+  const fouten = o.fouten ?? [];
+  if (besluit.bekendgemaakt_op !== null && fouten.length === 0) return c.redirect(adres(inwoner.id, besluit.id));
+  const telt = findLaatsteDag(s.beleid.landelijk, 'bezwaar', c.vandaag) !== undefined;
+  const wachtend = besluit.na_bezwaar === null ? await listWachtend(c.db, besluit) : [];
+  const gekozen = wachtend.find(({ id }) => String(id) === o.naBezwaar);
+  const gemaakt = telt && (await briefVandaag(c, s, besluit, gekozen));
+  const brief = gemaakt && briefVoorbeeld(gemaakt);
+  return c.page({
+    titel: 'Besluit bekendmaken',
+    kruimels: kruimels(inwoner, besluit),
+    fout: fouten.length > 0,
+    inhoud: html`${foutSamenvatting(fouten)}${kop({
+      titel: 'Besluit bekendmaken',
+      onder: `${getProduct(regeling, besluit.product).naam} voor ${toonNaam(inwoner)}`,
+    })}${metBrief({
+      brief,
+      inhoud: html`${melding({
+        soort: 'info',
+        titel: 'Dit kan maar één keer',
+        inhoud: html`<p>De brief wordt gemaakt en bewaard. Daarna verandert hij niet meer. ${bezwaarTekst(s.beleid.landelijk, c.vandaag, besluit.na_bezwaar)}</p>`,
+      })}${form({
+        actie: adres(inwoner.id, besluit.id, '/bekendmaken'),
+        sleutel: c.sleutel(),
+        naam: 'Besluit bekendmaken',
+        inhoud: html`${datumveld({
+          naam: 'datum',
+          label: 'Op welke dag gaat de brief weg?',
+          hint: 'De dag van versturen of meegeven. Bijvoorbeeld 31-01-2020',
+          waarde: o.getypt ?? toonKort(c.vandaag),
+          fout: foutVan(fouten, 'datum'),
+        })}${naBezwaarVraag(s, wachtend, { waarde: o.naBezwaar, fout: foutVan(fouten, 'naBezwaar') })}${acties(
+          knop({ tekst: 'Maak bekend', icoon: 'send' }),
+          gemaakt &&
+            waaromGeenBrief(gemaakt).length > 0 &&
+            linkKnop({ tekst: 'Vul de gegevens aan', href: `/dossier/${inwoner.id}/gegevens/wijzigen`, icoon: 'pencil' }),
+          linkKnop({ tekst: 'Bekijk het voorbeeld (pdf)', href: adres(inwoner.id, besluit.id, '/voorbeeld'), icoon: 'eye' }),
+          linkKnop({ tekst: 'Nog niet', href: adres(inwoner.id, besluit.id), soort: 'stil' }),
+        )}`,
+      })}`,
+    })}`,
+  });
+};
+
+export const maakBekend = async (c: PageContext, s: Settings): Promise<Response> => {
+  const inwonerId = c.nummer('inwoner');
+  const besluitId = c.nummer('besluit');
+  const getypt = c.form.tekst('datum');
+  const op = parseDatumNl(getypt);
+  if (!op) {
+    const tekst =
+      getypt === ''
+        ? 'Vul in op welke dag de brief weggaat, bijvoorbeeld 31-01-2020.'
+        : `“${getypt}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 31-01-2020.`;
+    return bekendmakenPagina(c, s, { getypt, fouten: [{ veld: 'datum', tekst }] });
+  }
+  const antwoord = c.form.tekst('naBezwaar');
+  const besluit = await findBesluit(c.db, inwonerId, besluitId);
+  if (!besluit) throw new NietGevonden();
+  const wachtend = besluit.bekendgemaakt_op === null && besluit.na_bezwaar === null ? await listWachtend(c.db, besluit) : [];
+  if (wachtend.length > 0 && antwoord !== 'nee' && !wachtend.some(({ id }) => String(id) === antwoord))
+    return bekendmakenPagina(c, s, {
+      getypt,
+      fouten: [
+        { veld: 'naBezwaar', tekst: 'Kies of dit besluit na een bezwaar komt. Daarvan hangt af wat er in de brief staat.' },
+      ],
+    });
+  const naBezwaar = wachtend.find(({ id }) => String(id) === antwoord)?.id;
+  const uit = await c.submit(async (db, actor) => {
+    const r = await publishBesluit(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, besluitId, op, naBezwaar });
+    return r.ok ? { ok: true, naar: adres(inwonerId, besluitId, '/bekendgemaakt') } : r;
+  });
+  return uit instanceof Response ? uit : bekendmakenPagina(c, s, { getypt, naBezwaar: antwoord, fouten: uit });
+};
+
+/** After notification: the letter, the last day to object, whom to call. */
+export const bekendgemaaktPagina = async (c: PageContext, s: Settings): Promise<Response> => {
+  const { inwoner, besluit } = await laad(c, s);
+  const middel = middelVan(besluit);
+  if (besluit.bekendgemaakt_op === null || !middel) return c.redirect(adres(inwoner.id, besluit.id));
+  const consulent = await findGebruiker(c.db, inwoner.consulent_id);
+  const telefoon = consulent?.telefoon ?? s.beleid.gemeente(inwoner.gemeente_id).telefoon.waarde;
+  return c.page({
+    titel: 'Het besluit is bekendgemaakt',
+    kruimels: kruimels(inwoner, besluit),
+    inhoud: bevestiging({
+      titel: 'Het besluit is bekendgemaakt',
+      onder: `De brief is bewaard in het dossier en staat klaar voor ${toonNaam(inwoner)}.`,
+      kenmerk: {
+        label: middel.soort === 'beroep' ? 'In beroep bij de rechtbank kan tot en met' : 'Bezwaar maken kan tot en met',
+        waarde: toonDatum(middel.tot),
+      },
+      hierna: [
+        {
+          wat: 'Druk de brief af en verstuur hem, of geef hem mee.',
+          wie: 'Jij',
+          wanneer: toonDatum(datum(besluit.bekendgemaakt_op)),
+        },
+        {
+          wat: `De inwoner leest de brief en kan bellen met ${consulent?.naam ?? inwoner.consulent} op ${telefoon}.`,
+          wie: toonNaam(inwoner),
+          wanneer: 'als er vragen zijn',
+        },
+        ...(besluit.toewijzing_besluit_id === besluit.id
+          ? [
+              {
+                wat: 'De aanbieder accepteert de toewijzing en spreekt een start af.',
+                wie: besluit.aanbieder ?? 'de aanbieder',
+                wanneer: 'binnen drie werkdagen na het besluit',
+              },
+            ]
+          : []),
+      ],
+      acties: html`${linkKnop({ tekst: 'Open de brief (PDF)', href: adres(inwoner.id, besluit.id, '/brief'), soort: 'primair', icoon: 'printer' })}${linkKnop(
+        { tekst: 'Terug naar het dossier', href: `/dossier/${inwoner.id}` },
+      )}`,
+    }),
+  });
+};
+
+const briefVandaag = (c: PageContext, s: Settings, besluit: { id: number }, naBezwaar?: NaBezwaar) =>
+  makeBrief(c.db, { beleid: s.beleid, inwonerId: c.nummer('inwoner'), besluitId: besluit.id, datum: c.vandaag, naBezwaar });
+
+/** The letter as it would be today, with VOORBEELD across it. Nothing is kept. */
+export const voorbeeldBrief = async (c: PageContext, s: Settings): Promise<Response> => {
+  const { inwoner, besluit } = await laad(c, s);
+  if (besluit.bekendgemaakt_op !== null) return c.redirect(adres(inwoner.id, besluit.id, '/brief'));
+  const brief = await briefVandaag(c, s, besluit);
+  const redenen = waaromGeenBrief(brief);
+  if (redenen.length > 0)
+    return c.page({
+      titel: 'Voorbeeld van de brief',
+      fout: true,
+      kruimels: kruimels(inwoner, besluit),
+      inhoud: html`${foutSamenvatting(redenen.map((tekst) => ({ tekst })))}${kop({ titel: 'Voorbeeld van de brief' })}${acties(
+        linkKnop({ tekst: 'Bekijk de gegevens van de inwoner', href: `/dossier/${inwoner.id}/gegevens`, soort: 'primair' }),
+        linkKnop({ tekst: 'Terug naar het besluit', href: adres(inwoner.id, besluit.id) }),
+      )}`,
+    });
+  return c.file({
+    inhoud: await renderBrief(brief),
+    type: 'application/pdf',
+    naam: `voorbeeld-${bestandsnaam(Briefdata.parse(brief))}`,
+    tonen: true,
+  });
+};
+
+/** The stored letter, byte for byte. */
+export const bewaardeBrief = async (c: PageContext, s: Settings): Promise<Response> => {
+  const { inwoner, besluit } = await laad(c, s);
+  const document = besluit.document_id === null ? undefined : await findDocument(c.db, inwoner.id, besluit.document_id);
+  if (!document) throw new NietGevonden();
+  return c.file({ inhoud: document.inhoud, type: 'application/pdf', naam: document.bestandsnaam, tonen: true });
+};
