@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type Datum, datum, isoDatum } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
 import type { Advies, AdviesInvoer, Bevinding, Gevolg, Observatie, Orientatie } from './types.ts';
@@ -90,6 +90,7 @@ export const listOrientaties = async (db: Db, inwonerId?: number): Promise<Orien
       'o.gestopt_reden',
       'o.gevolg',
       'o.gevolg_op',
+      'o.gevolg_verteld',
       'o.versie',
       'a.naam as centrum',
     ])
@@ -123,6 +124,7 @@ export const listOrientaties = async (db: Db, inwonerId?: number): Promise<Orien
     gestoptReden: rij.gestopt_reden,
     gevolg: rij.gevolg,
     gevolgOp: dag(rij.gevolg_op),
+    gevolgVerteld: rij.gevolg_verteld,
     versie: rij.versie,
     adviezen: adviezen.filter((advies) => advies.orientatie_id === rij.id).map(toAdvies),
   }));
@@ -259,6 +261,8 @@ export const updateOrientatie = async (
     gevolg?: Gevolg;
     gevolg_op?: string;
     gevolg_toelichting?: string;
+    gevolg_verteld?: string;
+    gevolg_vastgelegd_op?: RawBuilder<Date>;
   } & Partial<Bevinding>,
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db

@@ -47,6 +47,7 @@ const leeg: Orientatie = {
   gestoptReden: '',
   gevolg: null,
   gevolgOp: null,
+  gevolgVerteld: '',
   versie: 1,
   adviezen: [],
 };

@@ -89,6 +89,8 @@ export interface Orientatie {
   gestoptReden: string;
   gevolg: Gevolg | null;
   gevolgOp: Datum | null;
+  /** What the resident reads of what came of it. */
+  gevolgVerteld: string;
   versie: number;
   adviezen: Advies[];
 }

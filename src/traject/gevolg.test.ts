@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { RouteShape } from '../beleid/route.ts';
 import { datum } from '../kernel/datum.ts';
 import { isVerleend, metGevolg, passendeFeiten, zonderHerkomst } from './gevolg.ts';
+import { afgeleid } from './rules/index.ts';
 import type { StapFeit, Trajectstap } from './types.ts';
 
 const VANDAAG = datum('2020-11-02');
@@ -105,7 +106,7 @@ test('what was over on the last day of a traject belonged to it, and its way bac
     feit('later', '2019-11-04', '2020-11-03'),
     feit('loopt', '2019-11-04'),
   ];
-  expect(passendeFeiten(feiten, weg, VANDAAG).map(({ id }) => id)).toEqual(['nieuw-die-dag', 'later', 'loopt']);
+  expect(passendeFeiten(feiten, weg, { op: VANDAAG }).map(({ id }) => id)).toEqual(['nieuw-die-dag', 'later', 'loopt']);
 });
 
 test('a besluit leads to the place that was granted, before it begins (Arnhem: several products are one step)', () => {
@@ -140,4 +141,24 @@ test('a besluit leads to the place that was granted, before it begins (Arnhem: s
     passendeFeiten([besluit], weg, undefined, [{ product: 'aw-plek-3', soort }]).map(({ uitkomst }) => uitkomst);
   expect([naar('ontwikkeling'), naar('werkplek')]).toEqual([['op-weg-naar'], ['op-de-plek']]);
   expect(weg.stappen.map(isVerleend)).toEqual([false, true, true]);
+});
+
+test('of one day records stand as they were written down, where the route does not say it', () => {
+  const weg = RouteShape.parse({
+    stappen: [
+      { id: 'besluit', naam: 'Besluit', soort: 'besluit', begin: true, uit: [{ wat: 'klaar', einde: true }], bron: 'keuze' },
+      { id: 'betaald', naam: 'Betaald werk', soort: 'overdracht', uit: [{ wat: 'aan het werk', einde: true }], bron: 'keuze' },
+    ],
+  });
+  const een = (id: string, soort: StapFeit['soort'], uur: number): StapFeit => ({
+    id,
+    soort,
+    begonnenOp: VANDAAG,
+    geeindigdOp: VANDAAG,
+    uitkomst: soort === 'overdracht' ? 'teruggegeven' : 'klaar',
+    moment: new Date(2020, 10, 2, uur),
+  });
+  const volgorde = (...feiten: StapFeit[]) => afgeleid(feiten, weg).map(({ id }) => id);
+  expect(volgorde(een('besluit-1', 'besluit', 11), een('overdracht-1', 'overdracht', 10))).toEqual(['overdracht-1', 'besluit-1']);
+  expect(volgorde(een('besluit-1', 'besluit', 9), een('overdracht-1', 'overdracht', 10))).toEqual(['besluit-1', 'overdracht-1']);
 });

@@ -38,15 +38,39 @@ const doorgegeven = (toets: StapFeit, feiten: readonly StapFeit[], stap: RouteSt
   )?.partij;
 };
 
-/** What was over when another traject ended belonged to that one; what begins on that very day is of the next. */
-const wasVoorbij = ({ begonnenOp, geeindigdOp }: StapFeit, sinds: Datum): boolean =>
-  geeindigdOp !== undefined && !isNa(geeindigdOp, sinds) && isVoor(begonnenOp, sinds);
+/** The day on which another traject ended, and when that was written down; absent: not kept. */
+export interface Vorige {
+  op: Datum;
+  moment?: Date | undefined;
+}
 
-/** The records that count, with the outcome as the route calls it. `sinds`: the day on which another traject ended. */
+/**
+ * What was over when another traject ended belonged to that one. What begins on that very day is of the next, but a record that stood there
+ * when the traject was closed: that was a step of what ended.
+ */
+const wasVoorbij = ({ begonnenOp, geeindigdOp, product, soort, moment }: StapFeit, sinds: Vorige): boolean =>
+  geeindigdOp !== undefined &&
+  !isNa(geeindigdOp, sinds.op) &&
+  (isVoor(begonnenOp, sinds.op) ||
+    ((product === undefined || soort === 'orientatie') &&
+      moment !== undefined &&
+      sinds.moment !== undefined &&
+      moment < sinds.moment));
+
+/** The records of a traject that ended: not what was written down on its last day after it was closed. */
+export const feitenTot = (feiten: readonly StapFeit[], einde: Vorige | undefined): StapFeit[] =>
+  feiten.filter(
+    ({ begonnenOp, moment }) =>
+      !einde ||
+      isVoor(begonnenOp, einde.op) ||
+      (!isNa(begonnenOp, einde.op) && !(moment && einde.moment && moment > einde.moment)),
+  );
+
+/** The records that count, with the outcome as the route calls it. `sinds`: where another traject ended. */
 export const passendeFeiten = (
   feiten: readonly StapFeit[],
   route: Route,
-  sinds: Datum | undefined,
+  sinds: Vorige | undefined,
   producten: readonly Pick<Regeling['producten'][number], 'product' | 'soort'>[] = [],
 ): StapFeit[] =>
   feiten.flatMap((feit) => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner, maakMandaat } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { stappenIn } from '../../test/werkvoorraad.ts';
 
 let h: House;
 let yvonne: Bezoeker;
@@ -15,8 +16,8 @@ afterAll(() => h.close());
 
 const iemand = async (): Promise<number> =>
   (await maakInwoner(h, { consulentId: yvonne.gebruikerId, status: 'in-onderzoek' })).id;
-const begin = (id: number, stap: string, op: string) =>
-  yvonne.post(`/dossier/${id}/route/begin/${stap}`, { _stap: 'vastleggen', op });
+const begin = (id: number, stap: string, op: string, rest: Record<string, string> = {}) =>
+  yvonne.post(`/dossier/${id}/route/begin/${stap}`, { _stap: 'vastleggen', op, ...rest });
 const eind = async (id: number, stap: string, uitkomst: string, op: string) => {
   const { rows } = await h.owner.query<{ id: number; versie: number }>(
     'select id, versie from trajectstap where inwoner_id = $1 and stap = $2 order by id desc limit 1',
@@ -80,25 +81,115 @@ test('a refusal with nothing of the route recorded leaves the beginning open too
   expect((await begin(id, 'gesprek', '18-08-2020')).status).toBe(303);
 });
 
-test('AR15: the category of the advice is the outcome of the oriëntatie', async () => {
+/** An oriëntatie with its advice, and what came of it. */
+const orienteer = async (
+  id: number,
+  o: { categorie: string | null; van: string; advies: string; gevolg?: { gevolg: string; op: string; tekst: string } },
+): Promise<void> => {
   const centrum = await maakAanbieder(h, { naam: 'Centrum voor Activerend Werk' });
+  await h.owner.query(
+    `with o as (insert into orientatie (gemeente_id, inwoner_id, consulent_id, regeling_id, product, gevraagd_door, gevraagd_op, vraag, door)
+       select $1, $2, $3, id, 'aw-orientatie', 'consulent', $6, 'Wat past?', $3
+         from regeling where gemeente_id = $1 and geldig_van = '2020-07-01' order by id limit 1 returning id)
+     insert into orientatieadvies (gemeente_id, orientatie_id, inwoner_id, consulent_id, aanbieder_id, nummer, werkplek, opleiding, vervolg, categorie, kort, gegeven_op, door)
+     select $1, o.id, $2, $3, $4, 1, 'Rustig werk', 'Niets', 'Een plek', $5, 'Een plek past.', $7, $3 from o`,
+    [h.gemeenteId, id, yvonne.gebruikerId, centrum, o.categorie, o.van, o.advies],
+  );
+  if (o.gevolg)
+    await h.owner.query(
+      `update orientatie set gevolg = $2, gevolg_op = $3, gevolg_toelichting = $4, gevolg_verteld = $4, gevolg_vastgelegd_op = clock_timestamp()
+        where inwoner_id = $1 and gevolg is null`,
+      [id, o.gevolg.gevolg, o.gevolg.op, o.gevolg.tekst],
+    );
+};
+const route = async (id: number): Promise<string> => (await yvonne.get(`/dossier/${id}/route`)).text;
+
+test('AR15: the category of the advice is the outcome of the oriëntatie', async () => {
   for (const [categorie, hoort] of [
     ['stabiel arrangement', 'Volgt op Oriëntatie: stabiel arrangement.'],
     ['voldoet niet aan de criteria', 'Op Oriëntatie (voldoet niet aan de criteria) volgt volgens de bron niets vasts.'],
     [null, 'Kan volgen op Oriëntatie: ontwikkelarrangement.'],
   ] as const) {
     const id = await iemand();
-    await h.owner.query(
-      `with o as (insert into orientatie (gemeente_id, inwoner_id, consulent_id, regeling_id, product, gevraagd_door, gevraagd_op, vraag, door)
-         select $1, $2, $3, id, 'aw-orientatie', 'consulent', '2020-08-03', 'Wat past?', $3
-           from regeling where gemeente_id = $1 and geldig_van = '2020-07-01' order by id limit 1 returning id)
-       insert into orientatieadvies (gemeente_id, orientatie_id, inwoner_id, consulent_id, aanbieder_id, nummer, werkplek, opleiding, vervolg, categorie, kort, gegeven_op, door)
-       select $1, o.id, $2, $3, $4, 1, 'Rustig werk', 'Niets', 'Een plek', $5, 'Een plek past.', '2020-08-28', $3 from o`,
-      [h.gemeenteId, id, yvonne.gebruikerId, centrum, categorie],
-    );
-    const { text } = await yvonne.get(`/dossier/${id}/route`);
-    expect(text).toContain(hoort);
+    await orienteer(id, { categorie, van: '2020-08-03', advies: '2020-08-28' });
+    expect(await route(id)).toContain(hoort);
   }
+});
+
+test('an oriëntatie that began on the day on which its traject ends is of that traject', async () => {
+  const id = await iemand();
+  const dag = '01-09-2020';
+  expect((await begin(id, 'gesprek', dag)).status).toBe(303);
+  expect((await eind(id, 'gesprek', 'orientatie', dag)).status).toBe(303);
+  const gevolg = { gevolg: 'algemene-voorziening', op: '2020-09-01', tekst: '' };
+  await orienteer(id, { categorie: 'vrijwilligerswerk', van: '2020-09-01', advies: '2020-09-01', gevolg });
+  expect((await begin(id, 'gesprek', dag, { reden: 'Hij gaat vrijwilligerswerk doen.' })).status).toBe(303);
+  expect((await eind(id, 'gesprek', 'wijk', dag)).status).toBe(303);
+  const na = await route(id);
+  expect(na).toContain('In een nieuw traject is nog geen stap gezet.');
+  expect(na).toMatch(
+    /Eerdere trajecten \(1\)[\s\S]*Gesprek: oriëntatie[\s\S]*Oriëntatie: vrijwilligerswerk[\s\S]*aanbod in de wijk/,
+  );
+  // What is written down after it was closed is of the next, on that very day too.
+  await orienteer(id, { categorie: 'stabiel arrangement', van: '2020-09-01', advies: '2020-09-01' });
+  const nieuw = await route(id);
+  expect(nieuw).toContain('Volgt op Oriëntatie: stabiel arrangement.');
+  expect(nieuw.match(/<li>Oriëntatie/g)).toHaveLength(1);
+});
+
+test('“nu niets” after the advice ends the traject, with why; who comes again begins anew', async () => {
+  const id = await iemand();
+  const dag = '01-09-2020';
+  await begin(id, 'gesprek', dag);
+  await eind(id, 'gesprek', 'orientatie', dag);
+  const gevolg = { gevolg: 'geen', op: '2020-09-01', tekst: 'Hij verhuist eerst.' };
+  await orienteer(id, { categorie: 'persoonlijke omstandigheden', van: '2020-09-01', advies: '2020-09-01', gevolg });
+  const na = await route(id);
+  expect(na).toContain('koos de inwoner nu niets. Hij verhuist eerst.');
+  expect(na).toMatch(
+    /Eerdere trajecten \(1\)[\s\S]*Oriëntatie: het traject stopte hier \(1 september 2020\)\. Het advies was: persoonlijke omstandigheden/,
+  );
+  expect(na).not.toContain('Kies samen wat past');
+  // Nobody waits for a next step or a trede; what is left is to put the dossier away, or to talk again.
+  expect(await stappenIn(h, id)).toEqual([`vervolg-kiezen ik /dossier/${id}/bewaren`]);
+  expect((await begin(id, 'gesprek', dag)).status).toBe(303);
+  expect(await trajecten(id)).toMatchObject([{ einde: '2020-09-01', uitkomst: 'stopt' }, { einde: null }]);
+  expect(await route(id)).toContain('Nu: <strong>Gesprek</strong>');
+  expect(await stappenIn(h, id)).not.toContain(`vervolg-kiezen ik /dossier/${id}/bewaren`);
+});
+
+test('a besluit after a refusal without a new talk is of a new traject, and one after an objection that was upheld is not', async () => {
+  const geef = async (id: number) => {
+    await h.owner.query(
+      `insert into besluit (gemeente_id, inwoner_id, consulent_id, soort, toets_id, regeling_id, product, gronden, motivering, genomen_op, genomen_door, mandaat_id)
+       select gemeente_id, inwoner_id, consulent_id, 'toekenning', toets_id, regeling_id, product, gronden, 'Het past wel.', '2020-08-28', genomen_door, mandaat_id
+         from besluit where inwoner_id = $1 and soort = 'afwijzing'`,
+      [id],
+    );
+    return route(id);
+  };
+  const id = await iemand();
+  await begin(id, 'gesprek', '06-07-2020');
+  await eind(id, 'gesprek', 'arrangement', '10-07-2020');
+  await wijsAf(id, '2020-08-17');
+  const nieuw = await geef(id);
+  expect(nieuw).toMatch(/Eerdere trajecten \(1\)[\s\S]*Toewijzing: een afwijzing/);
+  expect(nieuw).not.toContain('Uitkomst: een afwijzing');
+  expect(nieuw).toContain('Uitkomst: op de plek.');
+  const herzien = await iemand();
+  await begin(herzien, 'gesprek', '06-07-2020');
+  await eind(herzien, 'gesprek', 'arrangement', '10-07-2020');
+  await wijsAf(herzien, '2020-08-17');
+  await h.owner.query(
+    `insert into bezwaar (gemeente_id, inwoner_id, consulent_id, besluit_id, ontvangen_op, langs, reden, getypt, door, te_laat, beslis_uiterlijk,
+       beslissing, beslist_op, beslist_door, motivering, gehoord_op)
+     select gemeente_id, inwoner_id, consulent_id, id, '2020-08-18', 'brief', 'Het past wel.', 'consulent', genomen_door, false, '2020-11-09',
+       'gegrond', '2020-08-27', genomen_door, 'Het past.', '2020-08-26' from besluit where inwoner_id = $1`,
+    [herzien],
+  );
+  const zelfde = await geef(herzien);
+  expect(zelfde).not.toContain('Eerdere trajecten');
+  expect(zelfde).toContain('Uitkomst: een afwijzing');
 });
 
 test('who checks a step reads the day by its month, and of a talk is not asked which werkgever', async () => {

@@ -37,6 +37,8 @@ export interface TrajectRij {
   regelingId: number;
   begonnenOp: Datum;
   beeindigdOp: Datum | undefined;
+  /** When that was written down; undefined: it runs, a record ended it, or it was not kept. */
+  eindeMoment?: Date | undefined;
   uitkomst: string;
   toelichting: string;
   /** When it went over to another version, and why; the first first. */
@@ -91,6 +93,8 @@ export interface StapRij {
   uitkomstAfwijking: string;
   /** The outcome leads to a next step of the route. */
   leidtVerder: boolean;
+  /** When it was written down. */
+  vastgelegdOp: Date;
   versie: number;
 }
 

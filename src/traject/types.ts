@@ -42,6 +42,14 @@ export interface Trajectstap {
   urenPerWeek?: number | undefined;
   /** Answers to the conditions of the money (`geld.alleenAls`), by the key of the amount; absent: not asked yet. */
   voorwaarden?: Readonly<Record<string, boolean>> | undefined;
+  /** Of a record: when it was written down; absent: not kept. */
+  moment?: Date | undefined;
+  /** Of a hand-over that was sent: the day by which the other party answers. It ends nothing. */
+  antwoordTot?: Datum | undefined;
+  /** Of an oriëntatie after which the resident chose nothing: what the advice came to, as {@link uitkomst} has it. */
+  advies?: string | undefined;
+  /** Of a besluit: an objection to it was upheld, and what is decided in its place goes on from it. */
+  herzien?: boolean | undefined;
 }
 
 /** The outcome of a step that ended in a way that the route does not name: always with a reason. */
@@ -246,4 +254,14 @@ export interface StapFeit {
   uitkomst?: string | undefined;
   /** Of a hand-over: the key of whom it went to. */
   partij?: string | undefined;
+  /** Of a hand-over that was sent: the day by which an answer must come. */
+  antwoordTot?: Datum | undefined;
+  /** Why nothing followed on an oriëntatie, or what the other party said of a hand-over. */
+  tekst?: string | undefined;
+  /** The category of the advice of an oriëntatie after which the resident chose nothing. */
+  advies?: string | undefined;
+  /** Of a besluit: an objection to it was upheld. */
+  herzien?: boolean | undefined;
+  /** When it was written down; absent: not kept. */
+  moment?: Date | undefined;
 }

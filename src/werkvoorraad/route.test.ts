@@ -21,13 +21,24 @@ const zonderTrede: InwonerFeiten = {
   uitkering: undefined,
 };
 const vervolg = { soort: 'traject-vervolg', eigenaar: 'ik', naam: '', pad: '/route', tot: undefined, vanaf: undefined } as const;
+const trede: InwonerFeiten['trede'] = {
+  trede: 3,
+  peildatum: datum('2026-09-01'),
+  vastgelegdOp: new Date('2026-09-01T10:00:00Z'),
+};
 const opnieuw = { opnieuw: true, onderzoekKlaar: true, aanvraag: undefined };
 
 test.each<[string, Partial<InwonerFeiten>, string[]]>([
   ['no route: late since the research should have ended', {}, ['trede-bepalen']],
   ['between two steps the route says what comes', { wacht: [vervolg] }, ['traject-vervolg']],
   ['a step runs', { route: 'loopt' }, []],
-  ['the route came to its end', { route: 'klaar' }, []],
+  ['the route came to its end', { route: 'klaar' }, ['vervolg-kiezen']],
+  [
+    'the resident stopped: no trede, toets or benefit is asked for',
+    { route: 'gestopt', uitkering: { toestemming: undefined } },
+    ['vervolg-kiezen'],
+  ],
+  ['the resident stopped with a trede that nobody tested', { route: 'gestopt', trede }, ['vervolg-kiezen']],
   ['the route came to its end, and the dossier is open', { route: 'klaar', status: 'in-traject' }, ['vervolg-kiezen']],
   ['the route came to its end, and somebody came again', { route: 'klaar', aanmelding: opnieuw }, ['trede-bepalen']],
 ])('%s', (_, feiten, verwacht) =>

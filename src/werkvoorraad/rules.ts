@@ -2,7 +2,7 @@
 import { type Datum, datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
 import { beschikkingTot, wettelijkeTermijn } from './termijn.ts';
 import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WachtFeit, WerkvoorraadRegel } from './types.ts';
-import { ORIENTATIE_PAST, ROUTE_KLAAR, WACHT_TERUG, ZONDER_NAAM } from './wacht-terug.ts';
+import { ORIENTATIE_PAST, ROUTE_GESTOPT, ROUTE_KLAAR, WACHT_TERUG, ZONDER_NAAM } from './wacht-terug.ts';
 
 const LOOPT = ['toegewezen', 'geaccepteerd', 'gestart'];
 const loopt = (t: ToewijzingFeiten): boolean => LOOPT.includes(t.status);
@@ -183,13 +183,14 @@ const vanWacht = (f: Pick<InwonerFeiten, 'wacht'>, vandaag: Datum, maak: Maak): 
 
 // Between two steps nobody is out of sight (AR14; elsewhere a keuze): who has a traject, or was refused one, while nothing runs, waits or is
 // planned, needs a next step.
-const zonderVervolg = (f: InwonerFeiten, vandaag: Datum, maak: Maak): Stap[] =>
-  (f.status === 'in-traject' || f.besluiten.length > 0) &&
-  (f.trede ? f.route !== 'loopt' : f.route === 'klaar') &&
-  !f.toewijzingen.some(loopt) &&
-  !(f.wacht ?? []).some(({ vanaf }) => vanaf !== undefined && isNa(vanaf, vandaag))
+const zonderVervolg = (f: InwonerFeiten, vandaag: Datum, maak: Maak): Stap[] => {
+  if (f.toewijzingen.some(loopt)) return [];
+  if (f.route === 'gestopt') return [maak('vervolg-kiezen', 'ik', ROUTE_GESTOPT, undefined, '/bewaren')];
+  const stil = f.trede ? f.route !== 'loopt' && (f.status === 'in-traject' || f.besluiten.length > 0) : f.route === 'klaar';
+  return stil && !(f.wacht ?? []).some(({ vanaf }) => vanaf !== undefined && isNa(vanaf, vandaag))
     ? [maak('vervolg-kiezen', 'ik', f.trede ? 'Volgende stap kiezen: er loopt nu niets' : ROUTE_KLAAR, undefined)]
     : [];
+};
 
 // A move, a death or another benefit asks something of what runs (src/levensgebeurtenis). No source gives a term.
 const vanGebeurtenissen = (f: InwonerFeiten, maak: Maak): Stap[] =>
@@ -211,7 +212,7 @@ function vanAanmelding(f: InwonerFeiten, maak: Maak): Stap[] {
 // Wmo 2015 art. 2.3.2: the research ends six weeks after the aanmelding. One step at a time: trede, toets, besluit.
 function vanOnderzoek(f: InwonerFeiten, maak: Maak): Stap[] {
   // Who is on the way by a route is asked nothing of the research: the route says what comes.
-  if (f.toewijzingen.some(loopt) || f.route === 'loopt') return [];
+  if (f.toewijzingen.some(loopt) || f.route === 'loopt' || f.route === 'gestopt') return [];
   if (!f.trede && ((f.route && !f.aanmelding?.opnieuw) || f.wacht?.some(({ soort }) => soort === 'traject-vervolg'))) return [];
   const termijn = f.besluiten.length === 0 ? wettelijkeTermijn(f) : undefined;
   if (!f.trede) return [maak('trede-bepalen', 'ik', 'Trede bepalen', termijn, '/ladder/nieuw')];
@@ -389,7 +390,7 @@ function vanKijk(f: InwonerFeiten, termijnen: Termijnen, maak: Maak): Stap[] {
 }
 
 function vanUitkering(f: InwonerFeiten, maak: Maak): Stap[] {
-  if (!f.uitkering || f.uitkering.toestemming !== undefined) return [];
+  if (!f.uitkering || f.uitkering.toestemming !== undefined || f.route === 'gestopt') return [];
   const start = f.toewijzingen
     .filter((t) => t.status === 'toegewezen' || t.status === 'geaccepteerd')
     .map((t) => t.periode.van)

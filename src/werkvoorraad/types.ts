@@ -127,8 +127,11 @@ export interface InwonerFeiten {
   gemeenteId: number;
   dossiernummer: string;
   status: 'aangemeld' | 'in-onderzoek' | 'in-traject' | 'afgerond';
-  /** A step of a route runs (there is work, a stage, somebody looks for a place), or a traject came to its end. */
-  route?: 'loopt' | 'klaar' | undefined;
+  /**
+   * A step of a route runs (there is work, a stage, somebody looks for a place), the resident stopped and did not come back, or a traject came
+   * to its end.
+   */
+  route?: 'loopt' | 'gestopt' | 'klaar' | undefined;
   consulentId: number;
   /** Last day of the research; undefined when it is not known. */
   onderzoekTot: Datum | undefined;

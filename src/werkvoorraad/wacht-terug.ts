@@ -6,6 +6,9 @@ export const ORIENTATIE_PAST = 'Oriëntatie bespreken: die past, en een besluit 
 /** A traject came to its end, and the dossier is still open. */
 export const ROUTE_KLAAR = 'Vervolg kiezen of dossier afsluiten: de route is klaar';
 
+/** The resident stopped, or chose nothing after an oriëntatie: nobody waits for him, and the dossier is still open. */
+export const ROUTE_GESTOPT = 'Dossier sluiten of opnieuw praten: de inwoner stopte';
+
 /** By kind; `wie` is whose turn it is, or the other party. */
 export const WACHT_TERUG = {
   'resultaat-reageren': (wie: string) => `${wie} kan reageren: de gemeente is niet akkoord met het resultaat`,

@@ -310,10 +310,10 @@ export const tabellen: Record<string, Tabel> = {
     kolommen: {
       consulent: {
         m: 'gemeente_id inwoner_id consulent_id regeling_id product gevraagd_door gevraagd_op vraag aanbieder_id toegang_id verwezen_op door',
-        w: 'afgewezen_op afgewezen_reden aanbieder_id toegang_id verwezen_op gestopt_op gestopt_reden gevolg gevolg_op gevolg_toelichting versie nakijken opdracht',
+        w: 'afgewezen_op afgewezen_reden aanbieder_id toegang_id verwezen_op gestopt_op gestopt_reden gevolg gevolg_op gevolg_toelichting gevolg_vastgelegd_op gevolg_verteld versie nakijken opdracht',
       },
       inwoner: {
-        l: 'gemeente_id id inwoner_id regeling_id product gevraagd_door gevraagd_op vraag afgewezen_op afgewezen_reden aanbieder_id toegang_id verwezen_op kennismaking_op kennismaking_waar gestart_op gestopt_op gestopt_reden gevolg gevolg_op versie opdracht',
+        l: 'gemeente_id id inwoner_id regeling_id product gevraagd_door gevraagd_op vraag afgewezen_op afgewezen_reden aanbieder_id toegang_id verwezen_op kennismaking_op kennismaking_waar gestart_op gestopt_op gestopt_reden gevolg gevolg_op gevolg_vastgelegd_op gevolg_verteld vastgelegd_op versie opdracht',
         m: 'gemeente_id inwoner_id consulent_id regeling_id product gevraagd_door gevraagd_op vraag door',
       },
       orientatie: {

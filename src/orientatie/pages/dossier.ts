@@ -253,7 +253,8 @@ const acten: readonly Act[] = [
   {
     sleutel: 'gevolg',
     titel: 'Wat kwam ervan?',
-    onder: 'Daarmee is de oriëntatie klaar. Zo blijft bekend wat een advies oplevert.',
+    onder:
+      'Daarmee is de oriëntatie klaar. Zo blijft bekend wat een advies oplevert. Volgt er nu niets, dan stopt de route hier; een nieuwe aanmelding of een nieuw gesprek begint opnieuw.',
     knop: 'Vastleggen',
     handeling: 'orientatie-gevolgd',
     gedaan: { titel: 'De oriëntatie is klaar', inhoud: 'Het centrum ziet de inwoner niet meer.' },
@@ -263,7 +264,7 @@ const acten: readonly Act[] = [
         ...veld('gevolg'),
         label: 'Wat volgde op het advies?',
         keuzes: Object.entries(GEVOLGEN).map(([waarde, tekst]) => ({ waarde, tekst })),
-      })}${tekstvak({ ...veld('toelichting'), label: 'Toelichting', hint: 'Nodig als er nu niets volgt.', verplicht: false, regels: 3, maximum: 1000 })}`,
+      })}${tekstvak({ ...veld('toelichting'), label: 'Toelichting', hint: 'De inwoner leest dit. Volgt er nu niets, schrijf dan op waarom.', verplicht: false, regels: 3, maximum: 1000 })}`,
     voer: recordGevolg,
   },
 ];

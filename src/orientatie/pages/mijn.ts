@@ -69,7 +69,10 @@ const stand = (s: OrientatieSettings, o: Orientatie, vandaag: Datum): Html => {
     standVan(o) === 'gestart' &&
     looptijd &&
     html`<p>${looptijd.soort === 'gemiddeld' ? 'Meestal is het advies klaar op' : 'Het advies is uiterlijk klaar op'} ${toonDatum(looptijd.laatste)}.</p>`
-  }${o.gevolg && html`<p>${GEVOLG_B1[o.gevolg]}</p>`}<p>${o.adviezen.length > 0 ? 'Dit is uitgezocht' : 'Dit zoeken we uit'}: ${uitTeZoeken(o)}</p>`;
+  }${o.gevolg && html`<p>${GEVOLG_B1[o.gevolg]}</p>`}${o.gevolg && o.gevolgVerteld && html`<p>Je contactpersoon schreef: “${o.gevolgVerteld}”</p>`}${
+    o.gevolg === 'geen' &&
+    html`<p>Wil je later toch iets? Bel je contactpersoon, of ${link('/mijn/vraag', 'stel een nieuwe vraag')}. Dan praten jullie opnieuw.</p>`
+  }<p>${o.adviezen.length > 0 ? 'Dit is uitgezocht' : 'Dit zoeken we uit'}: ${uitTeZoeken(o)}</p>`;
 };
 
 const adviesKaart = (

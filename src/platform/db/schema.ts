@@ -1326,6 +1326,8 @@ export interface OrientatieTable {
   versie: Generated<number>;
   nakijken: Generated<boolean>;
   opdracht: Generated<string>;
+  gevolg_vastgelegd_op: Date | null;
+  gevolg_verteld: Generated<string>;
 }
 
 export interface OrientatieadviesTable {
@@ -2077,6 +2079,7 @@ export interface TrajectTable {
   einde_toelichting: Generated<string>;
   versie: Generated<number>;
   overzettingen: Json | null;
+  einde_vastgelegd_op: Date | null;
 }
 
 export interface TrajectgeldTable {

@@ -120,7 +120,7 @@ const vorigTraject = (o: TrajectOpdracht, g: Pick<Geladen, 'gelezen' | 'houder'>
 /** Before the next begins, the one that is over by a record is closed by its own day and outcome. */
 const closeVorig = async (db: Db, o: TrajectOpdracht, g: Geladen): Promise<void> => {
   const vorig = g.traject ? undefined : vorigTraject(o, g);
-  if (vorig?.beeindigdOp) await endTraject(db, { ...vorig, op: vorig.beeindigdOp, inwonerId: o.inwonerId });
+  if (vorig?.beeindigdOp) await endTraject(db, { ...vorig, op: vorig.beeindigdOp, inwonerId: o.inwonerId, doorRecord: true });
 };
 
 /**

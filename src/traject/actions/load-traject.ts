@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis, OpgeslagenRegeling } from '../../beleid/index.ts';
 import type { Route } from '../../beleid/regeling.ts';
-import { type Datum, isNa, laatste } from '../../kernel/datum.ts';
+import { type Datum, isNa } from '../../kernel/datum.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { metGevolg, passendeFeiten, zonderHerkomst } from '../gevolg.ts';
+import { feitenTot, metGevolg, passendeFeiten, type Vorige, zonderHerkomst } from '../gevolg.ts';
 import {
   type Achtergrond,
   findAchtergrond,
@@ -16,7 +16,7 @@ import {
   listTrajecten,
   listVerzoeken,
 } from '../queries/index.ts';
-import { afgeleid, isRecord, slotElders } from '../rules/index.ts';
+import { afgeleid, isRecord, slotEerder, slotElders } from '../rules/index.ts';
 import type { Oordeel, Stand, StapFeit, Trajectstap } from '../types.ts';
 import type { GeldRij, OordeelRij, PlichtRij, StapRij, TrajectRij, VerzoekRij } from '../types-rijen.ts';
 
@@ -72,6 +72,7 @@ export const naarTrajectstap = (rij: StapRij, oordelen: readonly OordeelRij[]): 
   verlengd: rij.verlengd,
   urenPerWeek: rij.uren,
   voorwaarden: rij.voorwaarden,
+  moment: rij.vastgelegdOp,
 });
 
 /** The id of a row; undefined: the step is derived from a record of another area. */
@@ -125,9 +126,12 @@ export const stappenToen = (
   const toen = {
     ...g,
     trajecten: [{ ...traject, beeindigdOp: undefined }, ...g.trajecten.filter(({ id }) => id < traject.id)],
-    feiten: g.feiten.filter(({ begonnenOp }) => !beeindigdOp || !isNa(begonnenOp, beeindigdOp)),
+    feiten: feitenTot(g.feiten, beeindigdOp && { op: beeindigdOp, moment: traject.eindeMoment }),
   };
-  return standOpen(beleid, toen, o)?.stand?.stappen ?? [];
+  const stappen = standOpen(beleid, toen, o)?.stand?.stappen ?? [];
+  // What a record brought to its end has nothing behind that record.
+  const slot = beeindigdOp && stappen.findLast((t) => isRecord(t) && isSlotVan(traject, t));
+  return slot ? stappen.filter((t) => !isRecord(t) || t.nummer <= slot.nummer) : stappen;
 };
 
 /** The last traject that is over, with its steps and its own route; undefined while one runs, and when there was none. */
@@ -161,6 +165,10 @@ export const standNaEinde = (
   return standOpen(beleid, { ...g, trajecten: [open, ...eerder] }, o);
 };
 
+/** Whether this is the record that brought the traject to its end. */
+const isSlotVan = ({ beeindigdOp, uitkomst }: TrajectRij, t: Trajectstap): boolean =>
+  beeindigdOp !== undefined && beeindigdOp.toString() === t.geeindigdOp?.toString() && uitkomst === t.uitkomst;
+
 type VoorStand = Pick<Gelezen, 'trajecten' | 'stappen' | 'oordelen' | 'feiten' | 'achtergrond'>;
 type Wanneer = { gemeenteId: number; vandaag: Datum; begin?: string | undefined };
 
@@ -172,7 +180,7 @@ export const metSlot = (beleid: BeleidInHuis, g: VoorStand, o: Wanneer): readonl
   const open = g.trajecten.find(({ beeindigdOp }) => beeindigdOp === undefined);
   if (!open || g.stappen.some((rij) => rij.trajectId === open.id && rij.voorgesteld && !rij.ingetrokkenOp)) return g.trajecten;
   const stand = standOpen(beleid, g, o)?.stand;
-  const slot = stand && slotElders(stand);
+  const slot = stand && (slotEerder(stand) ?? slotElders(stand));
   return slot?.geeindigdOp
     ? g.trajecten.map((t) => (t === open ? { ...t, beeindigdOp: slot.geeindigdOp, uitkomst: slot.uitkomst ?? '' } : t))
     : g.trajecten;
@@ -204,23 +212,16 @@ const standOpen = (
     .map((rij) => naarTrajectstap(rij, g.oordelen));
   const { trede, uitkeringen, indicatie } = g.achtergrond;
   // What belonged to a way that is over is no step of the next.
-  const klaar = g.trajecten.flatMap(({ beeindigdOp, uitkomst }) => (beeindigdOp && uitkomst !== '' ? [beeindigdOp] : []));
-  const feiten = passendeFeiten(
-    g.feiten,
-    route,
-    klaar.length > 0 ? laatste(klaar[0] ?? o.vandaag, ...klaar.slice(1)) : undefined,
-    regeling.regeling.producten,
-  );
+  const vorig = g.trajecten
+    .flatMap(({ beeindigdOp, uitkomst, eindeMoment }) =>
+      beeindigdOp && uitkomst !== '' ? [{ op: beeindigdOp, moment: eindeMoment }] : [],
+    )
+    .reduce<Vorige | undefined>((a, b) => (a && isNa(a.op, b.op) ? a : b), undefined);
+  const feiten = passendeFeiten(g.feiten, route, vorig, regeling.regeling.producten);
   const uit = (alle: readonly StapFeit[]) => metGevolg(afgeleid(zonderHerkomst(alle, route, rijen), route, rijen), route);
   const alle = uit(feiten);
   // The record that ended an earlier traject on that day is of that one, with what led to it.
-  const slot = alle.findLast(
-    (t) =>
-      isRecord(t) &&
-      g.trajecten.some(
-        ({ beeindigdOp, uitkomst }) => beeindigdOp?.toString() === t.geeindigdOp?.toString() && uitkomst === t.uitkomst,
-      ),
-  );
+  const slot = alle.findLast((t) => isRecord(t) && g.trajecten.some((traject) => isSlotVan(traject, t)));
   const vorige = new Set(slot ? alle.filter((t) => isRecord(t) && t.nummer <= slot.nummer).map(({ id }) => id) : []);
   return {
     regeling,

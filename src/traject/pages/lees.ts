@@ -24,7 +24,7 @@ import type { PageContext } from '../../web/route.ts';
 import type { Geladen, TrajectOpdracht } from '../actions/context.ts';
 import { readTraject, standNaEinde, standVan } from '../actions/load-traject.ts';
 import { findHouder } from '../queries/index.ts';
-import { ANDERS, STOPT, type Stand, TERUG, type Waarom } from '../types.ts';
+import { ANDERS, STOPT, type Stand, TERUG, type Trajectstap, type Waarom } from '../types.ts';
 
 export interface RouteSettings {
   beleid: BeleidInHuis;
@@ -148,6 +148,10 @@ export const uitkomstTekst = (stand: Pick<Stand, 'route'>, stap: string, uitkoms
 export const uitkomstInZin = (stand: Pick<Stand, 'route'>, stap: string, uitkomst: string | undefined): string =>
   findStap(stand.route, stap)?.uit.find((een) => een.uitkomst === uitkomst)?.wat ??
   uitkomstTekst(stand, stap, uitkomst).replace(/^./, (letter) => letter.toLowerCase());
+
+/** What the advice of an oriëntatie came to, after which nothing was chosen. */
+export const adviesZin = (stand: Pick<Stand, 'route'>, { stap, advies }: Pick<Trajectstap, 'stap' | 'advies'>): string =>
+  advies === undefined ? '' : ` Het advies was: ${uitkomstInZin(stand, stap, advies)}.`;
 
 export const stapNaam = (stand: Pick<Stand, 'route'>, stap: string): string =>
   findStap(stand.route, stap)?.naam ?? hoofdletter(stap.replaceAll('-', ' '));

@@ -3,10 +3,11 @@ import { findStap } from '../../beleid/regeling.ts';
 import { type Datum, toonDatum, vergelijk } from '../../kernel/datum.ts';
 import { type Gebeurtenis, type Html, html, link, tijdlijn } from '../../web/index.ts';
 import { rijNummer } from '../actions/load-traject.ts';
+import { openEinden } from '../rules/index.ts';
 import { ANDERS, type Trajectstap } from '../types.ts';
 import { INDICATIE_TEKST, INKOMEN_TEKST, type Indicatie, type StapRij } from '../types-rijen.ts';
 import { isBesloten } from './brief.ts';
-import { keerTekst, stapNaam, uitkomstInZin } from './lees.ts';
+import { adviesZin, keerTekst, stapNaam, uitkomstInZin } from './lees.ts';
 import { tafelZin } from './tafel.ts';
 import type { Blik } from './vervolg.ts';
 
@@ -17,8 +18,17 @@ const looptijd = (van: Datum, tot: Datum): string =>
 /** How it ended; of a record of another area nobody says it, until what follows does. */
 const uitkomstZin = (b: Blik, t: Trajectstap): string =>
   t.uitkomst === ANDERS && rijVan(b, t) === undefined && t.afwijking === undefined
-    ? 'Afgelopen. De uitkomst volgt uit de stap die hierna komt.'
-    : `Uitkomst: ${uitkomstInZin(b.stand, t.stap, t.uitkomst)}.`;
+    ? zonderUitkomst(b, t)
+    : `Uitkomst: ${uitkomstInZin(b.stand, t.stap, t.uitkomst)}.${adviesZin(b.stand, t)}`;
+
+/** What a record came to that names no outcome; as long as nothing followed, what is to be done and by whom. */
+const zonderUitkomst = (b: Blik, t: Trajectstap): string => {
+  const feit = b.g.feiten.find(({ id }) => id === t.id);
+  const over = feit?.uitkomst === 'teruggegeven' ? `Teruggegeven.${feit.tekst ? ` ${feit.tekst}` : ''}` : 'Afgelopen.';
+  return openEinden(b.stand).some(({ id }) => id === t.id)
+    ? `${over} Wat er nu moet: bespreek met de inwoner wat wel past, en kies de stap die volgt bij “Wat kan volgen”. Dat doet ${b.inwoner.consulent || 'de consulent'}.`
+    : `${over} De uitkomst volgt uit de stap die erna kwam.`;
+};
 
 /** What becomes of the indication on the way back; once it is arranged that, and the days that people wrote down. */
 const indicatieZin = (b: Blik, { id, indicatieVan, indicatieTot }: StapRij, indicatie: Indicatie): string => {

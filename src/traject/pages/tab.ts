@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { OpgeslagenRegeling } from '../../beleid/index.ts';
 import { findStap, type RouteStap } from '../../beleid/regeling.ts';
 import { type InwonerKop, toonNaam } from '../../inwoner/index.ts';
-import { datum, isVoor, toonDatum, vroegste } from '../../kernel/datum.ts';
+import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { hoofdletter } from '../../kernel/tekst.ts';
 import { listVastContact, listWoorden, WOORD_VELDEN, WOORDEN } from '../../plan/index.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -23,23 +23,15 @@ import {
   uitklap,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import {
-  andereRegelingen,
-  type Gelezen,
-  laatsteTraject,
-  metSlot,
-  readTraject,
-  standNaEinde,
-  standVan,
-  stappenToen,
-} from '../actions/load-traject.ts';
+import { andereRegelingen, laatsteTraject, metSlot, readTraject, standNaEinde, standVan } from '../actions/load-traject.ts';
 import { nieuwereVersie } from '../actions/move-traject.ts';
 import { lopendePlekken } from '../actions/settle-plek.ts';
-import { beslissers, en, isKlaar, naNee, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
+import { beslissers, en, isKlaar, naNee, opVolgorde, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
 import { hoeTekst, type OordeelRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
 import { heeftWerkgever } from './brief-werkgever.ts';
+import { eerderTraject, isNiets } from './eerder.ts';
 import { geld } from './geld.ts';
 import { bronVan, keerTekst, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstInZin } from './lees.ts';
 import { lijn, rijVan } from './lijn.ts';
@@ -278,37 +270,6 @@ const versieMelding = (b: Blik, s: RouteSettings, regeling: OpgeslagenRegeling, 
   });
 };
 
-/**
- * A traject that is over: from when to when (of one day that day), and what was done in it in the words of its own route. The row of the traject
- * begins with its first step that is no place of a toewijzing; the place may have been there long before, and counts.
- */
-const eerderTraject = (
-  s: RouteSettings,
-  c: PageContext,
-  g: RouteGelezen,
-  gemeenteId: number,
-  t: Gelezen['trajecten'][number],
-): Html => {
-  const { route } = s.beleid.regelingMetId(t.regelingId).regeling;
-  const stappen = stappenToen(s.beleid, g, t, { gemeenteId, vandaag: c.vandaag });
-  const begin = stappen.reduce((vroegst, stap) => vroegste(vroegst, stap.begonnenOp), t.begonnenOp);
-  const tussen = [...new Set([begin, t.beeindigdOp ?? begin].map(toonDatum))].join(' tot en met ');
-  return html`<h3>${tussen}</h3>${t.toelichting && html`<p>${t.toelichting}</p>`}${
-    route &&
-    stappen.length > 0 &&
-    html`<ol>${stappen
-      .toSorted((een, ander) => een.nummer - ander.nummer)
-      .map((stap) => {
-        const waar = g.stappen.find(({ id }) => String(id) === stap.id)?.waar;
-        const eind = [
-          uitkomstInZin({ route }, stap.stap, stap.uitkomst),
-          stap.geeindigdOp ? `(${toonDatum(stap.geeindigdOp)})` : '',
-        ];
-        return html`<li>${stapNaam({ route }, stap.stap)}${keerTekst({ route }, stap)}: ${eind.filter((deel) => deel !== '').join(' ')}${waar && `, ${waar}`}</li>`;
-      })}</ol>`
-  }`;
-};
-
 /** The tab. */
 export const routeTab = (
   c: PageContext,
@@ -332,6 +293,12 @@ export const routeTab = (
     ({ beeindigdOp }) => beeindigdOp !== undefined,
   );
   const laatste = laatsteTraject(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag });
+  const gestopt =
+    nu.length === 0
+      ? opVolgorde(laatste?.stappen ?? stand.stappen)
+          .slice(-1)
+          .find(isNiets)
+      : undefined;
   return stapel(
     c.zoek.has('gedaan') && melding({ soort: 'succes', titel: 'Vastgelegd', inhoud: 'Hieronder staat hoe het nu is.' }),
     c.zoek.has('voorgesteld') &&
@@ -351,8 +318,9 @@ export const routeTab = (
       melding({
         soort: 'info',
         titel: 'Het traject is klaar',
-        inhoud:
-          wegen.length > 0
+        inhoud: gestopt
+          ? `Na het advies van de oriëntatie koos de inwoner nu niets.${gestopt.afwijking ? ` ${gestopt.afwijking}` : ''} Komt de inwoner terug met een nieuwe aanmelding of vraag, begin dan met een gesprek. Sluit anders het dossier.`
+          : wegen.length > 0
             ? 'Wat er was blijft te lezen. Lukt het later toch niet, dan kan dit traject verder met een weg terug. Een nieuw traject begint opnieuw.'
             : 'Wat er was blijft te lezen. Een nieuw traject begint opnieuw.',
       }),

@@ -6,38 +6,54 @@ import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { StapFeit } from '../types.ts';
 
-// Of each: its id, kind and product, begin, planned end, end, and the outcome as a key or in words.
+/** What the last advice of an oriëntatie came to. */
+const adviesVan = (o: string): string =>
+  `(select v.categorie from orientatieadvies v where v.gemeente_id = ${o}.gemeente_id and v.orientatie_id = ${o}.id order by v.nummer desc limit 1)`;
+
+// Of each: its id, kind and product, begin, planned end, end, the outcome as a key or in words, and when it was written down.
 const DELEN = {
-  aanmelding: `  select 'aanmelding-' || m.id as id, 'aanmelding' as soort, null::text as product, m.ontvangen_op as begonnen_op, null::date as einde_gepland, m.ontvangen_op as geeindigd_op, ''::text as uitkomst
+  aanmelding: `  select 'aanmelding-' || m.id as id, 'aanmelding' as soort, null::text as product, m.ontvangen_op as begonnen_op, null::date as einde_gepland, m.ontvangen_op as geeindigd_op, ''::text as uitkomst, m.vastgelegd_op as moment
     from aanmelding m where m.inwoner_id = $1`,
-  ladder: `  select 'ladder-' || l.id, 'ladder', null, l.peildatum, null, l.peildatum, 'trede ' || l.trede
+  ladder: `  select 'ladder-' || l.id, 'ladder', null, l.peildatum, null, l.peildatum, 'trede ' || l.trede, l.vastgelegd_op
     from ladderbepaling l where l.inwoner_id = $1 and l.vervallen_op is null`,
+  // Who chose nothing after the advice stopped there, whatever the advice was; the way is over on the day on which that was said.
   orientatie: `  select 'orientatie-' || o.id, 'orientatie', o.product, coalesce(o.gestart_op, o.verwezen_op, o.gevraagd_op), null,
-         coalesce(o.gestopt_op, (select max(v.gegeven_op) from orientatieadvies v where v.gemeente_id = o.gemeente_id and v.orientatie_id = o.id)),
-         case when o.gestopt_op is not null then '' else coalesce((select v.categorie from orientatieadvies v where v.gemeente_id = o.gemeente_id and v.orientatie_id = o.id order by v.nummer desc limit 1), 'advies') end
+         coalesce(o.gestopt_op, case when o.gevolg = 'geen' then o.gevolg_op end, (select max(v.gegeven_op) from orientatieadvies v where v.gemeente_id = o.gemeente_id and v.orientatie_id = o.id)),
+         case when o.gestopt_op is not null then '' when o.gevolg = 'geen' then 'stopt' else coalesce(${adviesVan('o')}, 'advies') end, o.vastgelegd_op
     from orientatie o where o.inwoner_id = $1 and o.afgewezen_op is null`,
-  toets: `  select 'toets-' || t.id, 'toets', null, t.peildatum, null, t.peildatum, case when jsonb_path_exists(t.uitkomst, '$.** ? (@ == "passend")') then 'past' when jsonb_path_exists(t.uitkomst, '$.** ? (@ == "onder-voorwaarde")') then '' else 'past-niet' end
+  toets: `  select 'toets-' || t.id, 'toets', null, t.peildatum, null, t.peildatum, case when jsonb_path_exists(t.uitkomst, '$.** ? (@ == "passend")') then 'past' when jsonb_path_exists(t.uitkomst, '$.** ? (@ == "onder-voorwaarde")') then '' else 'past-niet' end, t.vastgelegd_op
     from toets t where t.inwoner_id = $1`,
-  plan: `  select 'plan-' || p.id, 'plan', null, coalesce(p.voorgelegd_op, p.geldt_op), null, p.geldt_op, case when p.geldt_op is null then '' else 'plan' end
+  plan: `  select 'plan-' || p.id, 'plan', null, coalesce(p.voorgelegd_op, p.geldt_op), null, p.geldt_op, case when p.geldt_op is null then '' else 'plan' end, p.vastgelegd_op
     from plan p where p.inwoner_id = $1 and p.status in ('voorgelegd','geldt','vervangen') and coalesce(p.voorgelegd_op, p.geldt_op) is not null`,
-  goedkeuring: `  select 'goedkeuring-' || u.id, 'goedkeuring', null, u.toestemming_op, null, u.toestemming_op, case when u.toestemming then 'akkoord' else 'niet-akkoord' end
+  goedkeuring: `  select 'goedkeuring-' || u.id, 'goedkeuring', null, u.toestemming_op, null, u.toestemming_op, case when u.toestemming then 'akkoord' else 'niet-akkoord' end, u.vastgelegd_op
     from uitkering u where u.inwoner_id = $1 and u.vervallen_op is null and u.toestemming is not null and u.toestemming_op is not null`,
-  besluit: `  select 'besluit-' || b.id, 'besluit', null, b.genomen_op, null, b.genomen_op, case b.soort when 'afwijzing' then 'afwijzing' else b.product end
+  besluit: `  select 'besluit-' || b.id, 'besluit', null, b.genomen_op, null, b.genomen_op, case b.soort when 'afwijzing' then 'afwijzing' else b.product end, b.vastgelegd_op
     from besluit b where b.inwoner_id = $1 and b.soort in ('toekenning','afwijzing')`,
   toewijzing: `  select 'toewijzing-' || w.id, case when w.doel_trede is null then 'werkplek' else 'ontwikkeling' end, w.product, coalesce(w.gestart_op, lower(w.looptijd)), upper(w.looptijd) - 1,
          case when w.status = 'beeindigd' then greatest(coalesce(w.beeindigd_op, upper(w.looptijd) - 1), coalesce(w.gestart_op, lower(w.looptijd))) end,
-         case when r.akkoord and r.bereikte_trede >= w.doel_trede then 'gelukt' when r.akkoord then 'niet-gelukt' else '' end
+         case when r.akkoord and r.bereikte_trede >= w.doel_trede then 'gelukt' when r.akkoord then 'niet-gelukt' else '' end, w.vastgelegd_op
     from toewijzing w left join resultaat r on r.gemeente_id = w.gemeente_id and r.toewijzing_id = w.id
    where w.inwoner_id = $1 and w.status in ('gestart','beeindigd')`,
-  overdracht: `  select 'overdracht-' || d.id, 'overdracht', null, d.gevraagd_op, d.antwoord_tot, coalesce(d.uitkomst_op, d.gestopt_op), case when d.gestopt_op is not null then 'gestopt' else coalesce(d.uitkomst, '') end
+  // The day by which an answer must come is no end of what the other party then does.
+  overdracht: `  select 'overdracht-' || d.id, 'overdracht', null, d.gevraagd_op, null, coalesce(d.uitkomst_op, d.gestopt_op), case when d.gestopt_op is not null then 'gestopt' else coalesce(d.uitkomst, '') end, d.vastgelegd_op
     from overdracht d where d.inwoner_id = $1 and d.toestemming is distinct from false`,
 } as const;
 
-const metPartij = (delen: readonly string[]): string =>
-  `select f.*, d.partij from (${delen.join('\n  union all\n')}) f left join overdracht d on d.inwoner_id = $1 and f.id = 'overdracht-' || d.id order by f.begonnen_op, f.id`;
-const FEITEN = metPartij(Object.values(DELEN));
+/** Beside each record what only some kinds have. What came of an advice a resident reads as it was told to him. */
+const metMeer = (delen: readonly string[], verteld: 'gevolg_toelichting' | 'gevolg_verteld'): string =>
+  `select f.*, d.partij, d.antwoord_tot, coalesce(d.uitkomst_tekst, x.${verteld}) as tekst, case when x.id is not null then ${adviesVan('x')} end as advies,
+          z.herzien
+     from (${delen.join('\n  union all\n')}) f
+     left join overdracht d on d.inwoner_id = $1 and f.id = 'overdracht-' || d.id
+     left join orientatie x on x.inwoner_id = $1 and x.gevolg = 'geen' and x.gestopt_op is null and f.id = 'orientatie-' || x.id
+     left join (select distinct z.besluit_id, true as herzien from bezwaar z where z.inwoner_id = $1 and z.beslissing = 'gegrond') z on f.id = 'besluit-' || z.besluit_id
+    order by f.begonnen_op, f.id`;
+const FEITEN = metMeer(Object.values(DELEN), 'gevolg_toelichting');
 /** What a resident may read of it himself. */
-const EIGEN = metPartij([DELEN.aanmelding, DELEN.ladder, DELEN.besluit, DELEN.toewijzing, DELEN.overdracht]);
+const EIGEN = metMeer(
+  [DELEN.aanmelding, DELEN.ladder, DELEN.orientatie, DELEN.besluit, DELEN.toewijzing, DELEN.overdracht],
+  'gevolg_verteld',
+);
 
 /** The records of a resident that may be steps of a route, in order of time. */
 export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: boolean } = {}): Promise<StapFeit[]> =>
@@ -50,7 +66,12 @@ export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: 
       einde_gepland: string | null;
       geeindigd_op: string | null;
       uitkomst: string;
+      moment: Date;
       partij: string | null;
+      antwoord_tot: string | null;
+      tekst: string | null;
+      advies: string | null;
+      herzien: boolean | null;
     }>(o.zelf ? EIGEN : FEITEN, [inwonerId]).execute(db)
   ).map((rij) => ({
     id: rij.id,
@@ -60,7 +81,12 @@ export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: 
     eindeGepland: rij.einde_gepland === null ? undefined : datum(rij.einde_gepland),
     geeindigdOp: rij.geeindigd_op === null ? undefined : datum(rij.geeindigd_op),
     uitkomst: rij.uitkomst === '' ? undefined : rij.uitkomst,
+    moment: rij.moment,
     ...(rij.partij === null ? {} : { partij: rij.partij }),
+    ...(rij.antwoord_tot === null ? {} : { antwoordTot: datum(rij.antwoord_tot) }),
+    ...(rij.tekst ? { tekst: rij.tekst } : {}),
+    ...(rij.advies === null ? {} : { advies: rij.advies }),
+    ...(rij.herzien ? { herzien: true } : {}),
   }));
 
 export interface Achtergrond {

@@ -35,6 +35,7 @@ export const listTrajecten = async (db: Db, inwonerId: number): Promise<TrajectR
       'einde_uitkomst',
       'einde_toelichting',
       'overzettingen',
+      'einde_vastgelegd_op',
       'versie',
     ])
     .where('inwoner_id', '=', inwonerId)
@@ -46,6 +47,7 @@ export const listTrajecten = async (db: Db, inwonerId: number): Promise<TrajectR
     regelingId: rij.regeling_id,
     begonnenOp: datum(rij.begonnen_op),
     beeindigdOp: dag(rij.beeindigd_op),
+    eindeMoment: rij.einde_vastgelegd_op ?? undefined,
     uitkomst: rij.einde_uitkomst,
     toelichting: rij.einde_toelichting,
     overgezet: alsOverzettingen(rij.overzettingen),
@@ -119,6 +121,7 @@ export const listStappen = async (db: Db, inwonerId: number): Promise<StapRij[]>
     uitkomstToelichting: rij.uitkomst_toelichting,
     uitkomstAfwijking: rij.uitkomst_afwijking,
     leidtVerder: rij.leidt_verder,
+    vastgelegdOp: rij.vastgelegd_op,
     versie: rij.versie,
   }));
 };

@@ -32,9 +32,10 @@ export const ensureTraject = async (db: Db, h: Houder, o: { regelingId: number; 
   return id;
 };
 
+/** A traject is over. `doorRecord`: by a record of another area, which stood there before this was written. */
 export const endTraject = async (
   db: Db,
-  o: { id: number; inwonerId: number; op: Datum; uitkomst: string; toelichting: string },
+  o: { id: number; inwonerId: number; op: Datum; uitkomst: string; toelichting: string; doorRecord?: boolean },
 ): Promise<void> => {
   await db
     .updateTable('traject')
@@ -42,6 +43,7 @@ export const endTraject = async (
       beeindigd_op: isoDatum(o.op),
       einde_uitkomst: o.uitkomst,
       einde_toelichting: o.toelichting,
+      ...(o.doorRecord ? {} : { einde_vastgelegd_op: sql<Date>`clock_timestamp()` }),
       versie: eb('versie', '+', 1),
     }))
     .where('id', '=', o.id)
@@ -54,7 +56,13 @@ export const endTraject = async (
 export const reopenTraject = async (db: Db, o: { id: number; inwonerId: number }): Promise<void> => {
   await db
     .updateTable('traject')
-    .set((eb) => ({ beeindigd_op: null, einde_uitkomst: '', einde_toelichting: '', versie: eb('versie', '+', 1) }))
+    .set((eb) => ({
+      beeindigd_op: null,
+      einde_uitkomst: '',
+      einde_toelichting: '',
+      einde_vastgelegd_op: null,
+      versie: eb('versie', '+', 1),
+    }))
     .where('id', '=', o.id)
     .where('inwoner_id', '=', o.inwonerId)
     .execute();
@@ -347,7 +355,12 @@ export const movePlicht = async (
     .set((eb) => ({
       ...('vervalt' in o
         ? { stand: 'vervallen' as const }
-        : { dag: iso(o.dag), was_dag: iso(o.was), verschoven_op: sql<Date>`now()`, verschoven_reden: o.reden.slice(0, 500) }),
+        : {
+            dag: iso(o.dag),
+            was_dag: iso(o.was),
+            verschoven_op: sql<Date>`clock_timestamp()`,
+            verschoven_reden: o.reden.slice(0, 500),
+          }),
       versie: eb('versie', '+', 1),
     }))
     .where('id', '=', o.id)

@@ -1,6 +1,6 @@
 // Steps that are records of their own elsewhere (aanmelding, oriëntatie, toets, besluit, toewijzing, …) become steps of the route.
 import type { Route, RouteStap } from '../../beleid/regeling.ts';
-import { ANDERS, type StapFeit, type Trajectstap } from '../types.ts';
+import { ANDERS, STOPT, type StapFeit, type Trajectstap } from '../types.ts';
 import { genummerd } from './stand.ts';
 
 /** The step that a record is; undefined when the route has none like it. */
@@ -11,10 +11,14 @@ const stapVan = (route: Route, feit: StapFeit): RouteStap | undefined =>
 
 const zelfde = (a: string, b: string): boolean => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0;
 
+/** After the advice the resident chose nothing: the way stops there, with the reason. */
+const isNiets = ({ soort, uitkomst }: StapFeit): boolean => soort === 'orientatie' && uitkomst === STOPT;
+
 /** An outcome by its key or its words; a step with one way out has that one. */
 function uitkomstVan(stap: RouteStap, feit: StapFeit): string | undefined {
   if (!feit.geeindigdOp) return undefined;
   const { uitkomst } = feit;
+  if (isNiets(feit)) return STOPT;
   const genoemd =
     uitkomst === undefined ? undefined : stap.uit.find((uit) => uit.uitkomst === uitkomst || zelfde(uit.wat, uitkomst));
   // A hand-over that came back or was stopped did not succeed.
@@ -25,6 +29,9 @@ function uitkomstVan(stap: RouteStap, feit: StapFeit): string | undefined {
   if (feit.soort === 'overdracht' && lukte && !genoemd && verder.length === 1) return verder[0]?.uitkomst;
   return genoemd?.uitkomst ?? enige?.uitkomst ?? ANDERS;
 }
+
+const adviesVan = (stap: RouteStap, { advies }: StapFeit): string | undefined =>
+  advies === undefined ? undefined : stap.uit.find(({ wat }) => zelfde(wat, advies))?.uitkomst;
 
 const isGestopt = ({ soort, uitkomst }: StapFeit): boolean => soort === 'overdracht' && uitkomst === 'gestopt';
 
@@ -46,6 +53,10 @@ export const afgeleid = (feiten: readonly StapFeit[], route: Route, naast: reado
           uitkomst: uitkomstVan(stap, feit),
           // Nobody took over: that opens nothing by itself, people decide what then.
           ...(isGestopt(feit) ? { afwijking: 'De overdracht is gestopt.' } : {}),
+          ...(isNiets(feit) ? { afwijking: feit.tekst, advies: adviesVan(stap, feit) } : {}),
+          ...(feit.antwoordTot ? { antwoordTot: feit.antwoordTot } : {}),
+          ...(feit.herzien ? { herzien: true } : {}),
+          ...(feit.moment ? { moment: feit.moment } : {}),
           oordelen: [],
         },
       ];

@@ -38,6 +38,7 @@ export {
   lopende,
   openEinden,
   opVolgorde,
+  slotEerder,
   slotElders,
   terugwegVan,
   uitgangVan,

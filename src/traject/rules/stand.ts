@@ -41,6 +41,7 @@ function vanEenDag(dag: readonly Trajectstap[], route: Pick<Route, 'stappen'>): 
   const over = dag.toSorted(
     (a, b) =>
       Number(loopt(a)) - Number(loopt(b)) ||
+      Number(a.moment ?? 0) - Number(b.moment ?? 0) ||
       plaats(a) - plaats(b) ||
       a.nummer - b.nummer ||
       (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
@@ -164,6 +165,25 @@ export const isRecord = ({ id }: Pick<Trajectstap, 'id'>): boolean => !/^\d+$/.t
 export const slotElders = (stand: Pick<Stand, 'route' | 'stappen'>): Trajectstap | undefined => {
   const laatste = slot(stand);
   return laatste && isRecord(laatste) ? laatste : undefined;
+};
+
+/**
+ * As {@link slotElders}, of a traject behind which other records stand by now: a new toets or besluit after a refusal is of the next one. What
+ * people record on the way back goes on with it (L4, NI6), and so does the besluit that came in the place of a refusal.
+ */
+export const slotEerder = (stand: Pick<Stand, 'route' | 'stappen'>): Trajectstap | undefined => {
+  const stappen = opVolgorde(stand.stappen);
+  return stappen.find((t, i) => {
+    const { geeindigdOp } = t;
+    if (!isRecord(t) || !geeindigdOp || t.herzien) return false;
+    const later = stappen.slice(i + 1);
+    if (later.length === 0 || !later.every((u) => isRecord(u) && !isVoor(u.begonnenOp, geeindigdOp))) return false;
+    // What ended later ran then.
+    const toen = stappen
+      .slice(0, i + 1)
+      .map((u) => (u.geeindigdOp && isNa(u.geeindigdOp, geeindigdOp) ? { ...u, geeindigdOp: undefined } : u));
+    return slot({ route: stand.route, stappen: toen })?.id === t.id;
+  });
 };
 
 /** Whether no source says what follows on a step that is over. */

@@ -32,9 +32,23 @@ export const gebeurtenissen = (db: Kysely<DB>, ids: readonly number[]) =>
     [[...ids]],
   ).execute(db);
 
-/** Of an inwoner: whether a step of a route runs, or a traject came to its end; null: neither. */
-export const routeStand = sql<'loopt' | 'klaar' | null>`case
+/**
+ * The resident stopped (a step of the route, or nothing chosen after an oriëntatie), and nothing that begins anew was written down since. Of
+ * before that moment was kept its day counts.
+ */
+export const isGestopt = (inwoner: string): string => {
+  const van = (rij: string) => `${rij}.gemeente_id = ${inwoner}.gemeente_id and ${rij}.inwoner_id = ${inwoner}.id`;
+  const later = (tabel: string) => `not exists (select from ${tabel} n where ${van('n')} and n.vastgelegd_op > k.moment)`;
+  return `exists (select from (
+      select coalesce(o.gevolg_vastgelegd_op, o.gevolg_op + 1) as moment from orientatie o where ${van('o')} and o.gevolg = 'geen' and o.gestopt_op is null
+      union all select coalesce(r.einde_vastgelegd_op, r.beeindigd_op + 1) from traject r where ${van('r')} and r.einde_uitkomst = 'stopt') k
+    where ${['aanmelding', 'trajectstap', 'orientatie', 'ladderbepaling', 'toets', 'besluit'].map(later).join('\n      and ')})`;
+};
+
+/** Of an inwoner: whether a step of a route runs, whether he stopped, or a traject came to its end; null: none of these. */
+export const routeStand = sql<'loopt' | 'gestopt' | 'klaar' | null>`case
     when exists (select from trajectstap s where s.gemeente_id = inwoner.gemeente_id and s.inwoner_id = inwoner.id
       and s.geeindigd_op is null and s.ingetrokken_op is null) then 'loopt'
+    when ${sql.raw(isGestopt('inwoner'))} then 'gestopt'
     when exists (select from traject r where r.gemeente_id = inwoner.gemeente_id and r.inwoner_id = inwoner.id
       and r.beeindigd_op is not null) then 'klaar' end`.as('route');

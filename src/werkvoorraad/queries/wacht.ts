@@ -4,6 +4,7 @@ import { type Datum, datum } from '../../kernel/datum.ts';
 import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { WachtFeit } from '../types.ts';
+import { isGestopt } from './gebeurd.ts';
 
 const DAG = "(%s at time zone 'Europe/Amsterdam')::date";
 const dagVan = (kolom: string): string => DAG.replace('%s', kolom);
@@ -284,7 +285,8 @@ const WACHT_TRAJECT = `
   union all
   -- a way that runs and on which nothing goes on; a place beside it goes on, but is no next step when the last one leads further
   select t.inwoner_id, 'traject-vervolg', 'ik', '', '/route', null, null, null
-    from traject t where t.inwoner_id = any($1::int[]) and t.beeindigd_op is null
+    from traject t join inwoner i on i.gemeente_id = t.gemeente_id and i.id = t.inwoner_id
+   where t.inwoner_id = any($1::int[]) and t.beeindigd_op is null and not ${isGestopt('i')}
      and exists (select from trajectstap s where s.gemeente_id = t.gemeente_id and s.traject_id = t.id)
      and not exists (select from trajectstap s where s.gemeente_id = t.gemeente_id and s.traject_id = t.id and s.geeindigd_op is null and s.ingetrokken_op is null)
      and (not exists (select from toewijzing w where w.gemeente_id = t.gemeente_id and w.inwoner_id = t.inwoner_id and w.status in ('toegewezen','geaccepteerd','gestart'))
