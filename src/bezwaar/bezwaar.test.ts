@@ -240,7 +240,7 @@ describe('van niet eens tot nieuw besluit', () => {
     for (const deel of [
       `Je maakte bezwaar tegen besluit ${oud.beschikkingnummer}. Je kreeg gelijk.`,
       'Je kunt naar de rechter tot en met maandag 4 januari 2027',
-      'Je kunt in beroep gaan bij de rechter',
+      'Je kunt in beroep gaan bij de rechtbank',
       'Weet je niet welke? Bel ons.',
     ])
       expect(nieuweBrief).toContain(deel);

@@ -1,10 +1,11 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DB } from '../platform/db/schema.ts';
 import { DoelSoort } from './types.ts';
 
 /**
  * Goals that the plan set at a place go on at the one that comes in its stead, with how they are measured, by whom and until when. What was
- * decided with a besluit is written down by the new one. The old rows stay with the old place, where they were worked on.
+ * decided with a besluit is written down by the new one. The old rows stay with the old place, where they were worked on. A version of the plan
+ * that does not hold yet follows: what it sets for the old place stands for the new one.
  */
 export const copyPlandoelen = async (
   db: Kysely<DB>,
@@ -23,4 +24,5 @@ export const copyPlandoelen = async (
       .insertInto('doel')
       .values(doelen.map(({ id, ...doel }) => ({ ...doel, ...o.naar, vorige_id: id })))
       .execute();
+  await sql`select app.plan_volgt_plek(${o.van}::int, ${o.naar.toewijzing_id}::int)`.execute(db);
 };

@@ -77,7 +77,7 @@ export const veranderBlok = (b: BesluitRij, inwonerId: number, vandaag: Datum): 
         // One that was taken back leaves the way open.
         (b.bezwaar === null || b.bezwaar.beslissing === 'ingetrokken') &&
         linkKnop({
-          tekst: middel.soort === 'beroep' ? 'Er kwam bezwaar of beroep binnen' : 'Leg een bezwaar vast',
+          tekst: middel.soort === 'beroep' ? 'Leg een beroep vast' : 'Leg een bezwaar vast',
           href: `${pad}/bezwaar`,
           soort: 'stil',
         }),

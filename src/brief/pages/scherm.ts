@@ -51,7 +51,7 @@ const rechtsmiddel = (p: OpPapier, niveau: Niveau): Inhoud => {
   return html`${kopje(niveau, 'Ben je het er niet mee eens?')}<p>${
     bezwaar
       ? 'Je kunt bezwaar maken. Dat is gratis. Eerst bellen mag ook. De zes weken lopen dan door.'
-      : `Je kunt in beroep gaan bij de rechter: ${m.bij}. Dat kost geld: de rechtbank vraagt griffierecht. Je krijgt het terug als je gelijk krijgt.`
+      : `${m.adres.length === 0 ? 'Je kunt in beroep gaan bij de rechtbank. Dat kost geld: je betaalt griffierecht.' : `Je kunt in beroep gaan bij de rechter: ${m.bij}. Dat kost geld: de rechtbank vraagt griffierecht.`} Je krijgt het terug als je gelijk krijgt.`
   }</p><ul><li>Dat kan van ${m.vanaf} tot en met <strong>${m.uiterlijk}</strong>.</li><li>Schrijf een brief met je naam, je adres, de datum, het kenmerk ${p.kenmerk} en waarom je het niet eens bent. ${!bezwaar && 'Doe een kopie van deze brief erbij. '}Zet je handtekening eronder.</li><li>${
     m.adres.length === 0
       ? 'Stuur je brief naar de rechtbank. Weet je niet welke? Bel ons. Wij zeggen het je.'
