@@ -46,14 +46,14 @@ const knopen: readonly w.RouteKnoop[] = [
   {
     id: 'dagbesteding',
     naam: 'Dagbesteding',
-    terug: true,
     uit: [
       { wat: 'weer verder', naar: ['gesprek'] },
       { wat: 'blijft', naar: [], einde: true },
     ],
   },
 ];
-const terug = [{ in: 'terugval', vanaf: ['dienst'], naar: ['dagbesteding'] }];
+const terug = [{ in: 'terugval', vanaf: ['dienst'], naar: [{ wat: 'terug naar de dagbesteding', naar: ['dagbesteding'] }] }];
+const gewoneWeg = ['gesprek', 'advies', 'proef', 'dienst'];
 const staten: Record<string, Partial<w.RouteKnoop>> = {
   gesprek: { staat: 'gedaan' },
   advies: { staat: 'gedaan' },
@@ -73,6 +73,8 @@ export const route = w.page({
       inhoud: w.routebeeld({
         naam: 'De weg van de inwoner',
         knopen,
+        gewoneWeg,
+        gewoneUit: 'gekozen, niet in de bron',
         terug,
         fouten: new Map([['dienst', ['de stap dienst loopt dood']]]),
       }),
@@ -81,6 +83,7 @@ export const route = w.page({
       titel: 'Waar Jan nu is',
       inhoud: w.routebeeld({
         naam: 'De route van Jan',
+        gewoneWeg,
         terug,
         knopen: knopen.map((knoop) => ({
           ...knoop,

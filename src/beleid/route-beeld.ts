@@ -1,6 +1,6 @@
 // A route as the drawing of src/web wants it; what it knows of a traject comes from who asks.
 import type { RoutebeeldGegevens, RouteKnoop, RouteStaat } from '../web/index.ts';
-import { type Route, type RouteStap, rolNaam } from './route.ts';
+import { gewoneWegVan, type Route, type RouteStap, rolNaam } from './route.ts';
 import { vervolgOp } from './route-verken.ts';
 import { termijnTekst } from './route-woorden.ts';
 
@@ -24,6 +24,13 @@ function onderVan(route: Route, { besluit, termijn, wie }: RouteStap): string | 
   return wie.length > 0 ? wie.map(naam).join(', ') : undefined;
 }
 
+/** Where the ordinary way comes from. */
+const GEWOON = {
+  eerste: 'bij elke stap de eerste uitkomst in het bestand',
+  keuze: 'gekozen, niet in de bron',
+  bron: 'volgens de bron',
+} as const;
+
 /** `stappen`: of a traject, by the id of a step; `href` gives each step an address. */
 export function routebeeldVan(
   route: Route,
@@ -36,9 +43,18 @@ export function routebeeldVan(
     aanInwoner?: boolean;
   } = {},
 ): RoutebeeldGegevens {
-  const terugnaar = new Set(route.terug.flatMap((weg) => weg.naar.flatMap(({ naar }) => naar)));
+  // What begins while another step runs, and what follows on it beside that same step.
+  const ernaast = new Set(
+    route.stappen.flatMap(({ na, naast = [] }) =>
+      na?.some((eis) => eis.uitkomst === undefined && naast.includes(eis.stap)) ? [naast.join(' ')] : [],
+    ),
+  );
   return {
     naam,
+    gewoneWeg: gewoneWegVan(route),
+    ...(o.aanInwoner
+      ? {}
+      : { gewoneUit: GEWOON[route.gewoneWeg === undefined ? 'eerste' : route.gewoneWeg.bron === 'keuze' ? 'keuze' : 'bron'] }),
     knopen: route.stappen.map((stap): RouteKnoop => {
       const bekend = o.stappen?.get(stap.id);
       return {
@@ -46,7 +62,7 @@ export function routebeeldVan(
         naam: stap.naam,
         onder: o.aanInwoner ? undefined : onderVan(route, stap),
         begin: stap.begin === true,
-        terug: terugnaar.has(stap.id),
+        ...(ernaast.has(stap.naast?.join(' ') ?? '') ? { naast: stap.naast } : { magNaast: stap.naast }),
         hoogstens: stap.pogingen?.hoogstens,
         staat: bekend?.staat,
         keren: bekend?.keren,
@@ -65,7 +81,7 @@ export function routebeeldVan(
               ({ id, na }) =>
                 na?.some((eis) => eis.stap === stap.id && eis.uitkomst === undefined) && naastElkaar(route, stap.id, id),
             )
-            .map(({ id }) => ({ wat: 'ernaast', naar: [id] })),
+            .map(({ id }) => ({ wat: 'ernaast', naar: [id], ernaast: true })),
           ...(stap.pogingen?.dan === undefined ? [] : [{ wat: 'na de laatste poging', naar: [stap.pogingen.dan] }]),
         ],
       };
@@ -74,7 +90,8 @@ export function routebeeldVan(
       // What it is for is said in the words of who decides: the resident reads where he can go.
       in: o.aanInwoner ? 'Je kunt terug' : weg.in,
       vanaf: weg.vanaf ?? [],
-      naar: weg.naar.flatMap(({ naar }) => naar),
+      naar: weg.naar.map(({ wat, naar }) => ({ wat, naar })),
+      ...(weg.volgorde ? { volgorde: true } : {}),
     })),
     ...(o.fouten ? { fouten: o.fouten } : {}),
     ...(o.aanInwoner ? { aanInwoner: true } : {}),

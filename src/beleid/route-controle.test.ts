@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { leesRegeling } from './load.ts';
-import { deNaam, isOveral, RouteShape, rolNaam, voorInwoner } from './route.ts';
+import { deNaam, gewoneWegVan, isOveral, RouteShape, rolNaam, voorInwoner } from './route.ts';
 import { bezet, controleerRoute, zonderLidwoord } from './route-controle.ts';
 
 const GOED = `
@@ -18,6 +18,23 @@ const fouten = (tekst: string): string[] =>
   controleerRoute(RouteShape.parse(parse(tekst))).map(({ pad, tekst: wat }) => `${pad.join('.')}: ${wat}`);
 
 test('een route die te lopen is', () => expect(fouten(GOED)).toEqual([]));
+
+describe('de gewone weg', () => {
+  const met = (stappen: string): string[] => fouten(`${GOED}gewoneWeg: { stappen: [${stappen}], bron: keuze }\n`);
+  test.each([
+    ['gesprek, advies, proef', []],
+    ['gesprek, proef', ['gewoneWeg.stappen.1: na gesprek kan proef niet volgen; kies uit: advies']],
+    [
+      'advies, proef',
+      ['gewoneWeg.stappen.0: de gewone weg begint bij advies, en daar begint geen route; noem een stap met “begin: true”'],
+    ],
+    ['gesprek, bestaat-niet', ['gewoneWeg.stappen.1: er is geen stap bestaat-niet; kies uit: gesprek, advies, proef, rust']],
+    ['gesprek, advies, gesprek', ['gewoneWeg.stappen.2: de stap gesprek staat er twee keer in']],
+  ])('%s', (stappen, verwacht) => expect(met(stappen)).toEqual(verwacht));
+  test('zonder: bij elke stap de eerste uitkomst, tot die rondgaat of het einde is', () => {
+    expect(gewoneWegVan(RouteShape.parse(parse(GOED)))).toEqual(['gesprek', 'advies', 'proef']);
+  });
+});
 
 test('een uitkomst met een naam die het systeem zelf gebruikt', () => {
   const tekst = GOED.replace('uitkomst: slecht, wat: slecht', 'uitkomst: stopt, wat: slecht');

@@ -15,8 +15,35 @@ export interface RouteFout {
 export function controleerRoute(route: Route): RouteFout[] {
   const verwijzingen = [...dubbelen(route), ...onbekenden(route)];
   // What hangs on a name that does not exist would be told as a dead end too: one slip is one fault.
-  return verwijzingen.length > 0 ? verwijzingen : [...gaten(route), ...kringen(route)];
+  return verwijzingen.length > 0 ? verwijzingen : [...gaten(route), ...kringen(route), ...naastDeWeg(route)];
 }
+
+/** Where the ordinary way that the file names cannot be gone so. */
+function naastDeWeg(route: Route): RouteFout[] {
+  const weg = route.gewoneWeg?.stappen ?? [];
+  return weg.flatMap((id, i): RouteFout[] => {
+    const stap = findStap(route, id);
+    if (!stap) return [];
+    const pad = ['gewoneWeg', 'stappen', i];
+    if (i === 0)
+      return stap.begin
+        ? []
+        : [{ pad, tekst: `de gewone weg begint bij ${id}, en daar begint geen route; noem een stap met “begin: true”` }];
+    const vorige = findStap(route, weg[i - 1] ?? '');
+    const kan = vorige && [
+      ...new Set([...vorige.uit.flatMap((uitgang) => vervolgOp(route, vorige.id, uitgang)), ...ernaast(route, vorige.id)]),
+    ];
+    return !kan || kan.includes(id)
+      ? []
+      : [{ pad, tekst: `na ${vorige.id} kan ${id} niet volgen; kies uit: ${kan.join(', ') || 'niets'}` }];
+  });
+}
+
+/** What can begin while this step runs. */
+const ernaast = (route: Route, id: string): string[] =>
+  route.stappen
+    .filter(({ naast, na }) => naast?.includes(id) && na?.some((eis) => eis.stap === id && eis.uitkomst === undefined))
+    .map((stap) => stap.id);
 
 /** A route of before there was a begin: it is shown, and nothing computes with it. */
 export const isOudeRoute = (route: Route): boolean => !route.stappen.some(({ begin }) => begin === true);
@@ -38,6 +65,7 @@ function dubbelen(route: Route): RouteFout[] {
     (i) => ['terug', i, 'id'],
     'de weg terug',
   );
+  eenmaal(route.gewoneWeg?.stappen ?? [], (i) => ['gewoneWeg', 'stappen', i], 'de stap');
   route.stappen.forEach((stap, s) => {
     eenmaal(
       stap.uit.map(({ uitkomst }) => uitkomst),
@@ -64,6 +92,9 @@ function onbekenden(route: Route): RouteFout[] {
   const bestaat = (id: string, pad: (string | number)[]): void => {
     if (!ids.includes(id)) fouten.push({ pad, tekst: `er is geen stap ${id}; kies uit: ${ids.join(', ')}` });
   };
+  route.gewoneWeg?.stappen.forEach((id, i) => {
+    bestaat(id, ['gewoneWeg', 'stappen', i]);
+  });
   route.stappen.forEach((stap, s) => {
     const bij = (...rest: (string | number)[]): (string | number)[] => ['stappen', s, ...rest];
     stap.uit.forEach(({ naar, einde }, i) => {

@@ -251,6 +251,8 @@ export const RouteShape = z.strictObject({
     .array(Stap)
     .min(1, 'noem minstens één stap')
     .max(60, 'een route heeft hoogstens zestig stappen; maak er een regeling bij'),
+  /** The steps of the way that most is drawn along, from a begin on; absent: at each step the first outcome. */
+  gewoneWeg: z.strictObject({ stappen: stapLijst, ...herkomst }).optional(),
   /** The way back; an empty list of ways with a source is "niet geregeld". */
   terug: z
     .array(Terug)
@@ -299,6 +301,28 @@ export const voorInwoner = (route: Route): Route => {
 };
 
 export const findStap = (route: Route, id: string): RouteStap | undefined => route.stappen.find((stap) => stap.id === id);
+
+/** The ordinary way: as the file says it, otherwise from the first begin on the first outcome of each step, until that ends or goes round. */
+export function gewoneWegVan(route: Route): string[] {
+  if (route.gewoneWeg) return route.gewoneWeg.stappen;
+  const weg: string[] = [];
+  let stap = route.stappen.find(({ begin }) => begin) ?? route.stappen[0];
+  while (stap && !weg.includes(stap.id)) {
+    weg.push(stap.id);
+    stap = findStap(route, eersteVervolg(route, stap) ?? '');
+  }
+  return weg;
+}
+
+/** What the first outcome leads to, by itself or because a step waits for it; what runs beside comes not after it. */
+const eersteVervolg = (route: Route, { id, uit: [eerste] }: RouteStap): string | undefined =>
+  eerste &&
+  [
+    ...eerste.naar,
+    ...route.stappen
+      .filter(({ na }) => na?.some((eis) => eis.stap === id && eis.uitkomst === eerste.uitkomst))
+      .map((stap) => stap.id),
+  ].find((een) => !findStap(route, een)?.naast?.includes(id));
 
 /** Roles that are the same everywhere, as in a sentence. */
 const OVERAL: Readonly<Record<string, string>> = {

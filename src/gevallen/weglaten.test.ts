@@ -58,6 +58,8 @@ function* plekken(waarde: unknown, pad: Pad = []): Generator<Pad> {
     }
   } else if (isBlok(waarde)) {
     for (const [sleutel, deel] of Object.entries(waarde)) {
+      // How the route is drawn: nothing is computed with it, and test/routebeeld.test.ts looks at the drawing.
+      if (sleutel === 'gewoneWeg') continue;
       if (isBlok(deel) && 'bron' in deel && !GEEN_REGEL.has(sleutel)) yield [...pad, sleutel];
       if (sleutel === 'tegenspraak') yield [...pad, sleutel];
       if (pad[0] === 'route' && pad.length === 3 && VAN_DE_STAP.has(sleutel) && deel !== null) yield [...pad, sleutel];

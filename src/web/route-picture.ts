@@ -1,240 +1,224 @@
-// A route as a drawing: where it begins, what follows on what, where it ends, and on a traject where the inwoner is and what was tried.
-// A drawing on a wide screen and on paper, a list on a phone; the list says every outcome in words.
-import { hoofdletter } from '../kernel/tekst.ts';
+// A route as a drawing: the ordinary way down, beside it what else can come out, on the left the ways back; on a traject where the inwoner is.
+// A drawing on a wide screen and on paper, steps to fold on a phone (route-list.ts). It is text in boxes: nothing is cut, and it can be read aloud.
 import { uitklap } from './blocks.ts';
-import { attrs, type Html, html, type Inhoud, klassen, veiligAdres } from './html.ts';
+import { type Html, html, type Inhoud, klassen, veiligAdres, verborgen } from './html.ts';
 import { icon } from './icons.ts';
-import { KNOOP, type Punt, type Tekening, tekenRoute } from './route-layout.ts';
-
-/** gedaan: was there; nu: is there; kan: may follow now; rest: not now. Without a state it is a route of nobody. */
-export type RouteStaat = 'gedaan' | 'nu' | 'kan' | 'rest';
-
-export type RouteKnoop = {
-  id: string;
-  naam: string;
-  /** One short line under the name: who decides, or the term. */
-  onder?: string | undefined;
-  begin?: boolean;
-  /** A way back leads here. */
-  terug?: boolean;
-  /** How often it may be tried. */
-  hoogstens?: number | undefined;
-  staat?: RouteStaat | undefined;
-  /** How often it was done. */
-  keren?: number | undefined;
-  href?: string | undefined;
-  /** What can come out. Neither `naar` nor `einde`: people decide. */
-  uit: readonly { wat: string; naar: readonly string[]; einde?: boolean; gekozen?: boolean }[];
-};
-
-export type RouteWeg = { in: string; naar: readonly string[]; vanaf: readonly string[] };
-
-export type RoutebeeldGegevens = {
-  /** "Route van Werkt mee": what the drawing is of. */
-  naam: string;
-  knopen: readonly RouteKnoop[];
-  /** The ways back, in words. */
-  terug?: readonly RouteWeg[];
-  /** The page says every step in words itself: then the list is only for a phone. */
-  zonderLijst?: boolean;
-  /** The resident reads it: said to him, in his words. */
-  aanInwoner?: boolean;
-  /** What is wrong, by the id of a step: shown with it. */
-  fouten?: ReadonlyMap<string, readonly string[]>;
-};
-
-type Woorden = {
-  legenda: Readonly<Record<RouteStaat, string>>;
-  staat: Readonly<Record<RouteStaat, string>>;
-  kanEindigen: string;
-  einde: string;
-  open: string;
-  terug: string;
-  begin: string;
-};
-
-/** What the drawing says itself, of a route and to who goes it. */
-const OVER: Woorden = {
-  legenda: { gedaan: 'Gedaan', nu: 'Nu', kan: 'Kan nu', rest: 'Nu niet' },
-  staat: { gedaan: 'Gedaan', nu: 'Hier is het traject nu', kan: 'Kan nu', rest: '' },
-  kanEindigen: 'Hier kan het traject eindigen',
-  einde: 'einde van het traject',
-  open: 'de bron zegt niet wat volgt, mensen beslissen',
-  terug: 'Hier komt een weg terug uit',
-  begin: 'Hier kan het beginnen.',
-};
-const AAN: Woorden = {
-  legenda: { gedaan: 'Dit deed je', nu: 'Hier ben je nu', kan: 'Dit kan nu', rest: 'Nu niet' },
-  staat: { gedaan: 'Dit deed je', nu: 'Hier ben je nu', kan: 'Dit kan nu', rest: '' },
-  kanEindigen: 'Hier kan je route klaar zijn',
-  einde: 'dan is je route klaar',
-  open: 'dan beslissen jullie samen wat je doet',
-  terug: 'Hier kun je naar terug',
-  begin: 'Hier begint een route.',
-};
-const woordenVan = ({ aanInwoner }: RoutebeeldGegevens): Woorden => (aanInwoner ? AAN : OVER);
+import { alleTakken, type Baan, type Cel, type RouteKnoop, type Tak, tekenRoute, type WegCel } from './route-layout.ts';
+import { routelijst } from './route-list.ts';
+import { type Beeld, nummerTeken, ofLijst, type RoutebeeldGegevens, stapNamen, woordenVan } from './route-parts.ts';
 
 export function routebeeld(o: RoutebeeldGegevens): Html {
   if (o.knopen.length === 0) return html`<p class="wm-zacht">Er is geen route.</p>`;
-  const t = tekenRoute(
-    o.knopen.map(({ id }) => id),
-    o.knopen.filter(({ begin }) => begin).map(({ id }) => id),
-    o.knopen.flatMap((knoop) => knoop.uit.flatMap(({ naar }) => naar.map((id) => ({ van: knoop.id, naar: id })))),
-  );
-  const lijst = routelijst(o, t);
-  return html`<div class="wm-route">${tekening(o, t)}${legenda(o)}<div class="wm-route__smal">${lijst}</div>${!o.zonderLijst && html`<div class="wm-route__breed">${uitklap('Bekijk de route als lijst', lijst)}</div>`}</div>`;
-}
-
-// ── the drawing ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-function tekening(o: RoutebeeldGegevens, t: Tekening): Html {
-  const gelopen = new Set(
-    o.knopen.flatMap((knoop) =>
-      knoop.uit.filter(({ gekozen }) => gekozen).flatMap(({ naar }) => naar.map((id) => `${knoop.id} ${id}`)),
-    ),
-  );
-  // A picture has no parts that can be used: with links in it, it is a group with a name.
-  const role = o.knopen.some(({ href }) => href !== undefined) ? 'group' : 'img';
-  return html`<div class="wm-route__vak"><svg class="wm-route__beeld"${attrs({ viewBox: `0 0 ${t.breed} ${t.hoog}`, width: t.breed, role, 'aria-label': inWoorden(o) })}>${t.lijnen.map(
-    ({ van, naar, terug, punten }) =>
-      html`<path class="${klassen('wm-route__lijn', terug && 'wm-route__lijn--terug', gelopen.has(`${van} ${naar}`) && 'wm-route__lijn--gelopen')}" d="${terug ? omheen(punten) : omlaag(punten)}"/>${pijlpunt(punten, terug)}`,
-  )}${o.knopen.map((knoop) => knoopVan(knoop, t.plek.get(knoop.id), o.fouten?.get(knoop.id)))}</svg></div>`;
-}
-
-const r = Math.round;
-
-/** From row to row, upright where it leaves and arrives. */
-function omlaag(punten: readonly Punt[]): string {
-  return punten
-    .map((punt, i) => {
-      const vorige = punten[i - 1];
-      if (!vorige) return `M${r(punt.x)} ${r(punt.y)}`;
-      const midden = r((vorige.y + punt.y) / 2);
-      return `C${r(vorige.x)} ${midden} ${r(punt.x)} ${midden} ${r(punt.x)} ${r(punt.y)}`;
-    })
-    .join('');
-}
-
-/** Around the outside with round corners. */
-function omheen([a, b, c, d]: readonly Punt[]): string {
-  if (!a || !b || !c || !d) return '';
-  const bocht = Math.min(12, Math.abs(b.y - c.y) / 2, Math.abs(b.x - d.x));
-  const op = Math.sign(c.y - b.y);
-  return `M${r(a.x)} ${r(a.y)}H${r(b.x - bocht)}Q${r(b.x)} ${r(b.y)} ${r(b.x)} ${r(b.y + op * bocht)}V${r(c.y - op * bocht)}Q${r(c.x)} ${r(c.y)} ${r(c.x - bocht)} ${r(c.y)}H${r(d.x)}`;
-}
-
-function pijlpunt(punten: readonly Punt[], terug: boolean): Html {
-  const punt = punten.at(-1);
-  if (!punt) return html``;
-  const [x, y] = [r(punt.x), r(punt.y)];
-  const d = terug ? `M${x + 8} ${y - 5}L${x} ${y}L${x + 8} ${y + 5}` : `M${x - 5} ${y - 8}L${x} ${y}L${x + 5} ${y - 8}`;
-  return html`<path class="${klassen('wm-route__punt', terug && 'wm-route__punt--terug')}" d="${d}"/>`;
-}
-
-const TEKENS_NAAM = 22;
-const TEKENS_ONDER = 30;
-
-/** Lines of so many characters, at most two; what does not fit ends with an ellipsis. */
-function breek(tekst: string): string[] {
-  const regels: string[] = [];
-  for (const woord of tekst.split(' ')) {
-    const vorige = regels.at(-1);
-    if (vorige !== undefined && `${vorige} ${woord}`.length <= TEKENS_NAAM) regels[regels.length - 1] = `${vorige} ${woord}`;
-    else regels.push(woord);
-  }
-  return regels.length <= 2 ? regels : [regels[0] ?? '', kort(regels.slice(1).join(' '), TEKENS_NAAM)];
-}
-
-const kort = (tekst: string, n: number): string => (tekst.length <= n ? tekst : `${tekst.slice(0, n - 1).trimEnd()}…`);
-
-function knoopVan(knoop: RouteKnoop, plek: Punt | undefined, fouten: readonly string[] | undefined): Html {
-  if (!plek) return html``;
-  const links = r(plek.x - KNOOP.breed / 2);
-  const boven = r(plek.y - KNOOP.hoog / 2);
-  const naam = breek(knoop.naam);
-  const onder = knoop.onder === undefined || naam.length > 1 ? undefined : kort(knoop.onder, TEKENS_ONDER);
-  const regels = naam.length + (onder === undefined ? 0 : 1);
-  const begin = boven + KNOOP.hoog / 2 - (regels - 1) * 9.5 + 5;
-  const x = r(plek.x);
-  const eindigt = knoop.uit.some(({ einde }) => einde);
-  const open = knoop.uit.some(({ einde, naar }) => !einde && naar.length === 0);
-  const teller = knoop.hoogstens === undefined ? knoop.keren : knoop.hoogstens;
-  const tekens = html`${knoop.begin && html`<g class="wm-route__begin"><circle cx="${x}" cy="${boven - 17}" r="6"/><text x="${x + 12}" y="${boven - 12}">Begin</text><path d="M${x} ${boven - 11}V${boven}"/></g>`}${
-    eindigt &&
-    html`<g class="wm-route__vlag"><path d="M${links + KNOOP.breed - 20} ${boven + 10}V${boven - 14}"/><path d="M${links + KNOOP.breed - 20} ${boven - 14}h17l-4 6 4 6h-17z"/></g>`
-  }${open && html`<g class="wm-route__open"><circle cx="${links + 16}" cy="${boven + KNOOP.hoog}" r="10"/><text x="${links + 16}" y="${boven + KNOOP.hoog + 5}" text-anchor="middle">?</text></g>`}${
-    knoop.terug &&
-    html`<g class="wm-route__terug"><circle cx="${links}" cy="${boven + 14}" r="10"/><path d="M${links + 4} ${boven + 17}v-1a4 4 0 0 0-4-4h-4M${links - 1} ${boven + 9}l-3 3 3 3"/></g>`
-  }${teller !== undefined && (knoop.hoogstens !== undefined || teller > 1) && html`<text class="wm-route__keer"${attrs({ x: links + KNOOP.breed - 8, y: boven + KNOOP.hoog - 8, 'text-anchor': 'end' })}>${knoop.hoogstens === undefined || knoop.keren === undefined ? `${teller}×` : `${knoop.keren} van ${teller}`}</text>`}`;
-  const vak = html`<rect${attrs({ x: links, y: boven, width: KNOOP.breed, height: KNOOP.hoog, rx: 9 })}/>${naam.map(
-    (regel, i) =>
-      html`<text class="wm-route__naam"${attrs({ x, y: r(begin + i * 19), 'text-anchor': 'middle' })}>${regel}</text> `,
-  )}${onder !== undefined && html`<text class="wm-route__onder"${attrs({ x, y: r(begin + naam.length * 19), 'text-anchor': 'middle' })}>${onder}</text>`}`;
-  const klas = klassen('wm-route__knoop', `wm-route__knoop--${knoop.staat ?? 'vast'}`, fouten && 'wm-route__knoop--fout');
-  return html`<g class="${klas}">${knoop.href === undefined ? vak : html`<a href="${veiligAdres(knoop.href)}">${vak}</a>`}<g aria-hidden="true">${tekens}</g></g>`;
-}
-
-function inWoorden(o: RoutebeeldGegevens): string {
-  const namen = (welke: readonly RouteKnoop[]): string => welke.map(({ naam }) => naam).join(', ');
-  const begin = o.knopen.filter((knoop) => knoop.begin);
-  const einde = o.knopen.filter(({ uit }) => uit.some((een) => een.einde));
-  const nu = o.knopen.filter(({ staat }) => staat === 'nu');
-  const delen = [
-    `${o.naam}: ${o.knopen.length === 1 ? '1 stap' : `${o.knopen.length} stappen`}`,
-    ...(nu.length > 0 ? [`nu: ${namen(nu)}`] : []),
-    ...(begin.length > 0 ? [`begint bij ${namen(begin)}`] : []),
-    ...(einde.length > 0 ? [`kan eindigen na ${namen(einde)}`] : []),
-  ];
-  return `${delen.join('; ')}. ${o.zonderLijst ? 'Hieronder staat wat op wat volgt' : 'De lijst zegt wat op wat volgt'}.`;
-}
-
-function legenda(o: RoutebeeldGegevens): Html {
-  const woorden = woordenVan(o);
-  const staten = (['gedaan', 'nu', 'kan', 'rest'] as const).filter((staat) => o.knopen.some((knoop) => knoop.staat === staat));
-  const heeft = (welke: (knoop: RouteKnoop) => boolean): boolean => o.knopen.some(welke);
-  const items: Inhoud[] = [
-    ...staten.map((staat) => html`<span class="wm-vak wm-vak--route-${staat}"></span>${woorden.legenda[staat]}`),
-    ...(heeft(({ uit }) => uit.some(({ einde }) => einde)) ? [html`${icon('flag')}${woorden.kanEindigen}`] : []),
-    ...(heeft(({ uit }) => uit.some(({ einde, naar }) => !einde && naar.length === 0))
-      ? [html`<span class="wm-route__teken">?</span>${hoofdletter(woorden.open)}`]
-      : []),
-    ...(heeft(({ terug }) => terug === true) ? [html`${icon('arrow-back-up')}${woorden.terug}`] : []),
-    ...(heeft(({ hoogstens }) => hoogstens !== undefined)
-      ? [html`<span class="wm-route__teken">3×</span>Zo vaak mag het hoogstens`]
-      : []),
-  ];
-  return html`<ul class="wm-legenda wm-route__breed" aria-hidden="true">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
-}
-
-// ── in words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-function routelijst(o: RoutebeeldGegevens, t: Tekening): Html {
-  const woorden = woordenVan(o);
-  const naamVan = new Map(o.knopen.map(({ id, naam }) => [id, naam]));
-  const opId = new Map(o.knopen.map((knoop) => [knoop.id, knoop]));
-  const naar = (ids: readonly string[]): Html =>
-    html`${ids.map((id, i) => html`${i === 0 ? '' : i === ids.length - 1 ? ' of ' : ', '}<b>${naamVan.get(id) ?? id}</b>`)}`;
-  const stap = (knoop: RouteKnoop): Html => {
-    const woord = knoop.staat === undefined ? '' : woorden.staat[knoop.staat];
-    const bij: Inhoud[] = [
-      ...(knoop.begin ? [woorden.begin] : []),
-      ...(woord === '' ? [] : [`${woord}${knoop.keren !== undefined && knoop.keren > 1 ? ` (${knoop.keren} keer)` : ''}.`]),
-      ...(knoop.onder === undefined ? [] : [`${hoofdletter(knoop.onder)}.`]),
-      ...(knoop.hoogstens === undefined ? [] : [`Hoogstens ${knoop.hoogstens === 1 ? 'één keer' : `${knoop.hoogstens} keer`}.`]),
-    ];
-    return html`<li class="${klassen('wm-route__stap', `wm-route__stap--${knoop.staat ?? 'vast'}`)}"><p class="wm-route__stapnaam">${knoop.href === undefined ? knoop.naam : html`<a href="${veiligAdres(knoop.href)}">${knoop.naam}</a>`}</p>${
-      bij.length > 0 && html`<p>${bij.map((een, i) => html`${i > 0 && ' '}${een}`)}</p>`
-    }<ul>${knoop.uit.map(
-      (uit) =>
-        html`<li class="${klassen(uit.gekozen && 'wm-route__gekozen')}">${uit.wat}: ${uit.naar.length > 0 ? naar(uit.naar) : uit.einde ? html`<b>${woorden.einde}</b>` : woorden.open}${uit.gekozen && ' (zo ging het)'}</li>`,
-    )}</ul>${o.fouten?.get(knoop.id)?.map((fout) => html`<p class="wm-route__fout">${icon('alert-triangle')}${fout}</p>`)}</li>`;
+  const b: Beeld = {
+    ...o,
+    t: tekenRoute(o.knopen, o.gewoneWeg, o.terug),
+    woorden: woordenVan(o.aanInwoner),
+    opId: new Map(o.knopen.map((knoop) => [knoop.id, knoop])),
   };
-  return html`<ol class="wm-route__lijst">${t.volgorde.flatMap((id) => opId.get(id) ?? []).map(stap)}</ol>${
-    o.terug !== undefined &&
-    o.terug.length > 0 &&
-    html`<p><b>${o.aanInwoner ? 'Lukt een stap niet?' : 'De weg terug'}</b></p><ul>${o.terug.map(
-      (weg) =>
-        html`<li>${weg.in}${weg.vanaf.length > 0 && html` (vanaf ${naar(weg.vanaf)})`}: ${weg.naar.length > 0 ? naar(weg.naar) : 'niet geregeld'}</li>`,
+  const lijst = routelijst(b);
+  return html`<div class="wm-route"><div class="wm-route__breed">${tekening(b)}${legenda(b)}</div><div class="wm-route__smal">${lijst}</div>${!o.zonderLijst && html`<div class="wm-route__breed wm-route__alslijst">${uitklap('Bekijk de route als lijst', lijst)}</div>`}</div>`;
+}
+
+/** With more steps than this it is printed smaller, so that it still fits on one sheet. */
+const GROOT = 14;
+
+function tekening(b: Beeld): Html {
+  const { rijen, begin, los, banen } = b.t;
+  const heeftTerug = rijen.some(({ wegen }) => wegen.length > 0);
+  const naast = rijen.map(({ cel }) => (b.opId.get(cel.id)?.naast ?? []).join(' '));
+  return html`<div class="${klassen('wm-route__tekening', heeftTerug && 'wm-route__tekening--terug', b.knopen.length > GROOT && 'wm-route__tekening--groot')}" role="group" aria-label="${inWoorden(b)}"><div class="wm-route__rij wm-route__koppen">${heeftTerug && html`<p class="wm-route__links">${b.woorden.terug}</p>${goot(banen, -1)}`}<p>${b.woorden.gewoon}</p><p>${b.woorden.anders}</p></div>${rijen.map(
+    ({ cel, door, wegen }, nr) => {
+      const samen = nr === 0 && begin.length > 0;
+      const ernaast = naast[nr] !== '';
+      return html`${
+        ernaast &&
+        naast[nr] !== naast[nr - 1] &&
+        html`<div class="wm-route__rij">${heeftTerug && html`<div></div>${goot(banen, nr, true)}`}<div class="wm-route__gewoon wm-route__gewoon--naast"><p class="wm-route__naastkop">${naastTekst(b, cel.id)}</p></div></div>`
+      }<div class="wm-route__rij">${
+        heeftTerug && html`<div class="wm-route__links">${wegen.map((weg) => wegKaart(b, weg))}</div>${goot(banen, nr)}`
+      }<div class="${klassen('wm-route__gewoon', ernaast && 'wm-route__gewoon--naast')}">${vak(b, cel.id, true)}${
+        door || nr < rijen.length - 1
+          ? html`<div class="${klassen('wm-route__door', `wm-route__door--${door?.soort ?? 'stap'}`, door?.gekozen && 'wm-route__door--gelopen')}">${samen && takLijst(b, cel, 1)}${door && html`<p>${watTekst(b, door)}</p>`}</div>${nr === rijen.length - 1 && door && html`<p class="wm-route__slot">${eindTeken(b, door.soort)}</p>`}`
+          : samen && takLijst(b, cel, 1)
+      }</div><div class="${klassen('wm-route__rechts', samen && 'wm-route__rechts--begin')}">${samen ? begin.map((een) => celVan(b, een)) : takLijst(b, cel, heeftTerug ? 2 : 3)}</div></div>`;
+    },
+  )}${
+    los.length > 0 &&
+    html`<div class="wm-route__los"><p>Hier leidt niets naartoe</p><div class="wm-route__rechts--begin">${los.map((een) => celVan(b, een))}</div></div>`
+  }</div>`;
+}
+
+const naastTekst = (b: Beeld, id: string): Html =>
+  html`${b.aanInwoner ? 'Dit loopt door' : 'Intussen loopt door'}: ${stapNamen(b, b.opId.get(id)?.naast ?? [])}`;
+
+/** The box of a step. */
+function vak(b: Beeld, id: string, gewoon: boolean): Html {
+  const knoop = b.opId.get(id);
+  if (!knoop) return html``;
+  const fouten = b.fouten?.get(id);
+  const staat = knoop.staat === undefined ? '' : b.woorden.legenda[knoop.staat];
+  const { hoogstens, keren } = knoop;
+  const keer =
+    hoogstens !== undefined
+      ? `${keren === undefined ? '' : `${keren} keer gedaan, `}hoogstens ${hoogstens} keer`
+      : keren !== undefined && keren > 1
+        ? `${keren} keer gedaan`
+        : '';
+  const letters = b.t.letters.get(id) ?? [];
+  const naast = gewoon ? [] : (knoop.naast ?? []);
+  const tekens = (ids: readonly string[]): Html => html`${ids.map((een, i) => html`${i > 0 && ' '}${nummerTeken(b, een)}`)}`;
+  const bij: Inhoud[] = [
+    ...(knoop.onder === undefined ? [] : [knoop.onder]),
+    ...(keer === '' ? [] : [keer]),
+    ...(naast.length > 0 ? [html`loopt naast ${tekens(naast)}`] : []),
+    ...(knoop.magNaast && knoop.magNaast.length > 0 ? [html`kan naast ${tekens(knoop.magNaast)}`] : []),
+  ];
+  const naam = html`${nummerTeken(b, id)} <b class="wm-route__naam">${knoop.naam}</b>`;
+  return html`<div class="${klassen('wm-route__knoop', `wm-route__knoop--${knoop.staat ?? 'vast'}`, gewoon && 'wm-route__knoop--gewoon', fouten && 'wm-route__knoop--fout', naast.length > 0 && 'wm-route__knoop--naast')}" data-stap="${id}">${
+    knoop.begin && html`<p><span class="wm-route__begin">Begin</span></p>`
+  }<p>${knoop.href === undefined ? naam : html`<a href="${veiligAdres(knoop.href)}">${naam}</a>`}</p>${
+    knoop.staat !== undefined && knoop.staat !== 'rest' && html`<p class="wm-route__staat">${staat}</p>`
+  }${bij.map((een) => html`<p class="wm-route__onder">${een}</p>`)}${letters.length > 0 && html`<p class="wm-route__letters">${letters.map((letter) => letterTeken(letter))}</p>`}${fouten?.map((fout) => html`<p class="wm-route__fout">${icon('alert-triangle')}${fout}</p>`)}</div>`;
+}
+
+/** The sign of a way back, by its letter. */
+const letterTeken = (letter: string): Html => html`<span class="wm-route__letter">${icon('arrow-back-up')} ${letter}</span>`;
+
+/** A step beside the ordinary way: what comes out of it under it, and one step that hangs on it straight below. */
+function celVan(b: Beeld, cel: Cel, kolommen = 1): Html {
+  const onder = cel.takken.flatMap((tak) => tak.cellen.map((een) => ({ tak, cel: een })));
+  const [enige] = onder;
+  if (onder.length > 1 && kolommen > 1)
+    return html`<div class="wm-route__cel">${vak(b, cel.id, false)}${takLijst(b, cel, kolommen)}</div>`;
+  const recht = onder.length === 1 ? enige : undefined;
+  const regels = cel.takken.flatMap((tak) => [
+    ...(tak === recht?.tak ? [] : tak.cellen.map((een) => takRegel(b, tak, celVan(b, een)))),
+    ...verwijzend(b, tak, cel.id),
+  ]);
+  return html`<div class="wm-route__cel">${vak(b, cel.id, false)}${
+    regels.length > 0 && html`<ul class="${klassen('wm-route__takken', recht && 'wm-route__takken--verder')}">${regels}</ul>`
+  }${recht && html`<p class="${klassen('wm-route__af', lijnKlas(recht.tak))}">${watTekst(b, recht.tak)}</p>${celVan(b, recht.cel, kolommen)}`}</div>`;
+}
+
+const lijnKlas = ({ soort, gekozen }: Tak): string => klassen(`wm-route__lijn--${soort}`, gekozen && 'wm-route__lijn--gelopen');
+
+/** What comes out of a step of the ordinary way: first what leads elsewhere, then the steps that hang on it, side by side. */
+function takLijst(b: Beeld, { id, takken }: Cel, kolommen: number): Html | false {
+  const cellen = takken.flatMap((tak) => tak.cellen.map((cel) => ({ tak, cel })));
+  const groepen = Array.from({ length: Math.ceil(cellen.length / kolommen) }, (_, i) =>
+    cellen.slice(i * kolommen, (i + 1) * kolommen),
+  );
+  return (
+    takken.length > 0 &&
+    html`<ul class="wm-route__takken">${takken.flatMap((tak) => verwijzend(b, tak, id))}${groepen.map(
+      (groep) =>
+        html`<li class="${klassen('wm-route__groep', `wm-route__groep--${kolommen}`)}">${groep.map(({ tak, cel }) => html`<div class="${klassen('wm-route__kolom', lijnKlas(tak))}"><p class="${klassen('wm-route__af', lijnKlas(tak))}">${watTekst(b, tak)}</p>${celVan(b, cel, groep.length === 1 ? kolommen : 1)}</div>`)}</li>`,
     )}</ul>`
-  }`;
+  );
+}
+
+const takRegel = (b: Beeld, tak: Tak, doel: Html): Html =>
+  html`<li class="${klassen('wm-route__tak', lijnKlas(tak))}"><span class="wm-route__wat">${watTekst(b, tak)}</span> ${doel}</li>`;
+
+/** An outcome that leads to what stands elsewhere, to an end, or to people who decide. */
+const verwijzend = (b: Beeld, tak: Tak, van: string | undefined): Html[] =>
+  tak.soort === 'einde' || tak.soort === 'open'
+    ? [takRegel(b, tak, eindTeken(b, tak.soort))]
+    : tak.naar.length > 0
+      ? [takRegel(b, tak, html`<span class="wm-route__naar">${verwijzing(b, tak.naar, van)}</span>`)]
+      : [];
+
+const watTekst = (b: Beeld, { wat, soort, gekozen }: Pick<Tak, 'wat' | 'soort' | 'gekozen'>): Html =>
+  html`${soort === 'ernaast' ? (b.aanInwoner ? 'tegelijk kan' : 'loopt ernaast') : ofLijst(wat)}${gekozen && html` ${icon('check')}${verborgen('zo ging het')}`}`;
+
+const opNummer = (b: Beeld, ids: readonly string[]): string[] =>
+  ids.toSorted((een, ander) => (b.t.nummer.get(een) ?? 0) - (b.t.nummer.get(ander) ?? 0));
+
+/** Steps that stand elsewhere in the drawing: by number and name, with many only by number. */
+function verwijzing(b: Beeld, ids: readonly string[], van: string | undefined): Html {
+  const hier = van === undefined ? 0 : (b.t.nummer.get(van) ?? 0);
+  const terug = ids.every((id) => (b.t.nummer.get(id) ?? 0) < hier);
+  const [eerste] = ids;
+  if (ids.length === 1 && eerste !== undefined && eerste === van)
+    return html`<span aria-hidden="true">↑</span> nog een keer ${nummerTeken(b, eerste)}`;
+  const pijl = html`<span aria-hidden="true">${van !== undefined && terug ? '↑' : '→'}</span> `;
+  if (ids.length <= 2) return html`${pijl}${stapNamen(b, ids)}`;
+  return html`${pijl}een van ${opNummer(b, ids).map((id, i) => html`${i > 0 && ' '}${nummerTeken(b, id)}`)}`;
+}
+
+const eindTeken = (b: Beeld, soort: Tak['soort']): Html =>
+  soort === 'einde'
+    ? html`<span class="wm-route__einde">${icon('flag')}${b.aanInwoner ? 'klaar' : 'einde'}</span>`
+    : html`<span class="wm-route__open"><span class="wm-route__teken" aria-hidden="true">?</span>${b.aanInwoner ? 'samen beslissen' : 'mensen beslissen'}</span>`;
+
+/** A way back with what it leads to. */
+function wegKaart(b: Beeld, { letter, weg, takken }: WegCel): Html {
+  const soort = weg.volgorde ? html`<p class="wm-route__onder">In deze volgorde:</p>` : html``;
+  return html`<div class="${klassen('wm-route__weg', b.t.banen.some(({ letters }) => letters.includes(letter)) && 'wm-route__weg--lijn')}" data-weg="${letter}"><p>${letterTeken(letter)} <b>${weg.in}</b></p><p class="wm-route__onder">${
+    weg.vanaf.length === 0
+      ? b.woorden.overal
+      : html`vanaf ${opNummer(b, weg.vanaf).map((id, i) => html`${i > 0 && ' '}${nummerTeken(b, id)}`)}`
+  }</p>${soort}${takken.length === 0 ? html`<p class="wm-route__onder">niet geregeld</p>` : html`<ul class="wm-route__takken">${takken.flatMap((tak) => [...tak.cellen.map((cel) => takRegel(b, tak, celVan(b, cel))), ...verwijzend(b, tak, undefined)])}</ul>`}</div>`;
+}
+
+/** The dashed lines along a row; -1 is the row of the heads, that only keeps their width. `boven`: a row of its own above that of the step. */
+const goot = (banen: readonly Baan[], nr: number, boven = false): Html =>
+  html`<div class="wm-route__goot" aria-hidden="true">${banen.map((baan) => {
+    const loopt = nr >= baan.van && nr <= baan.tot && !(boven && nr === baan.van);
+    return html`<span class="${klassen(
+      'wm-route__baan',
+      loopt && 'wm-route__baan--loopt',
+      loopt && nr === baan.van && 'wm-route__baan--van',
+      loopt && !boven && nr === baan.tot && 'wm-route__baan--tot',
+      loopt && baan.overal && 'wm-route__baan--overal',
+      !boven && baan.bij.has(nr) && 'wm-route__baan--bij',
+      !boven && baan.kaart.has(nr) && 'wm-route__baan--kaart',
+    )}"></span>`;
+  })}</div>`;
+
+function inWoorden(b: Beeld): string {
+  const lijst = (welke: readonly RouteKnoop[]): string => welke.map(({ naam }) => naam).join(', ');
+  const begin = b.knopen.filter((knoop) => knoop.begin);
+  const einde = b.knopen.filter(({ uit }) => uit.some((een) => een.einde));
+  const nu = b.knopen.filter(({ staat }) => staat === 'nu');
+  const delen = [
+    `${b.naam}: ${b.knopen.length === 1 ? '1 stap' : `${b.knopen.length} stappen`}`,
+    ...(nu.length > 0 ? [`nu: ${lijst(nu)}`] : []),
+    ...(begin.length > 0 ? [`begint bij ${lijst(begin)}`] : []),
+    ...(einde.length > 0 ? [`kan eindigen na ${lijst(einde)}`] : []),
+  ];
+  return `${delen.join('; ')}. ${b.zonderLijst ? 'Hieronder staat elke stap in woorden' : 'De lijst zegt wat op wat volgt'}.`;
+}
+
+/** What the lines and signs mean: those that are used, and no others. */
+function legenda(b: Beeld): Html {
+  const { rijen, banen, letters } = b.t;
+  const alle = alleTakken(b.t);
+  const lijn = (soort: string): Html => html`<span class="wm-route__streep wm-route__streep--${soort}"></span>`;
+  const staten = (['gedaan', 'nu', 'kan', 'rest'] as const).filter((staat) => b.knopen.some((knoop) => knoop.staat === staat));
+  const soorten = new Set([...alle.map(({ soort }) => soort), ...rijen.flatMap(({ door }) => door?.soort ?? [])]);
+  const items: [boolean, Inhoud][] = [
+    ...staten.map((staat): [boolean, Inhoud] => [
+      true,
+      html`<span class="wm-vak wm-vak--route-${staat}"></span>${b.woorden.legenda[staat]}`,
+    ]),
+    [rijen.length > 1, html`${lijn('gewoon')}${b.woorden.gewoon}${b.gewoneUit !== undefined && ` (${b.gewoneUit})`}`],
+    [alle.length > 0, html`${lijn('anders')}${b.woorden.anders}`],
+    [banen.length > 0 || rijen.some(({ wegen }) => wegen.length > 0), html`${lijn('terug')}${b.woorden.terug}`],
+    [letters.size > 0, html`${letterTeken('A')}Vanaf deze stap kan weg terug A`],
+    [
+      soorten.has('ernaast') || b.knopen.some(({ naast }) => naast !== undefined && naast.length > 0),
+      html`<span class="wm-route__streep wm-route__streep--naast"></span>Loopt naast een andere stap`,
+    ],
+    [alle.some(({ naar }) => naar.length > 0), html`<span class="wm-route__nr">7</span>Verder bij stap 7`],
+    [
+      soorten.has('einde'),
+      html`${icon('flag')}${b.aanInwoner ? 'Hier kan je route klaar zijn' : 'Hier kan het traject eindigen'}`,
+    ],
+    [
+      soorten.has('open'),
+      html`<span class="wm-route__teken">?</span>${b.aanInwoner ? 'Jullie beslissen samen wat je doet' : 'De bron zegt niet wat volgt, mensen beslissen'}`,
+    ],
+  ];
+  return html`<ul class="wm-legenda" aria-hidden="true">${items.flatMap(([gebruikt, item]) => (gebruikt ? [html`<li>${item}</li>`] : []))}</ul>`;
 }

@@ -113,7 +113,9 @@ describe('escaping', () => {
     routebeeld: w.routebeeld({
       naam: k,
       knopen: [{ id: 'a', naam: k, onder: k, begin: true, uit: [{ wat: k, naar: ['a'] }], href: '/' }],
-      terug: [{ in: k, vanaf: ['a'], naar: ['a'] }],
+      gewoneWeg: ['a'],
+      gewoneUit: k,
+      terug: [{ in: k, vanaf: ['a'], naar: [{ wat: k, naar: ['a'] }] }],
       fouten: new Map([['a', [k]]]),
     }),
     uitklap: w.uitklap(k, k),

@@ -145,6 +145,7 @@ const VELDEN: Readonly<Record<string, string>> = {
   na: 'Eerst',
   naarRato: 'Deel van een jaar',
   naMaanden: 'Pas na zoveel maanden',
+  gewoneWeg: 'De gewone weg',
   naast: 'Kan naast',
   ontwikkelbaarArbeidsvermogen: 'Ontwikkelbaar arbeidsvermogen',
   opbouw: 'Opbouw',
