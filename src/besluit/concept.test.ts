@@ -162,6 +162,12 @@ describe('afwijzen, intrekken en herzien', () => {
     expect(herrekenBesluit(weg, h.beleid.regelingMetId(weg.regeling_id), h.beleid.landelijk)).toEqual([]);
     const { rows } = await h.owner.query('select status, beeindigd_op from toewijzing where besluit_id = $1', [besluit]);
     expect(rows).toEqual([{ status: 'beeindigd', beeindigd_op: '2026-11-22' }]);
+    // He never began there, so the aanbieder reads no last day.
+    const bij = await h.owner.query('select aanbieder_id from toewijzing where besluit_id = $1', [besluit]);
+    const karin = await h.bezoeker({ rol: 'aanbieder', naam: 'Karin', aanbiederId: bij.rows[0].aanbieder_id });
+    const veranderd = tekst(await karin.get('/toewijzingen/gewijzigd'));
+    expect(veranderd).toContain('Deze toewijzing gaat niet door. De inwoner is niet begonnen');
+    expect(veranderd).not.toContain('Laatste dag:');
     expect(tekst(await sanne.get(`/dossier/${id}/besluit/${besluit}`))).toContain('Dit besluit is ingetrokken of vervangen');
     expect(tekst(await sanne.post(pad, goed))).toContain('al ingetrokken of vervangen');
     expect((await sanne.get(`/dossier/${id}/besluit/${nieuw}/voorbeeld`)).headers.get('content-type')).toBe('application/pdf');

@@ -147,6 +147,17 @@ describe('van niet eens tot nieuw besluit', () => {
     expect(zonderHoren.status).toBe(422);
     expect(tekst(zonderHoren)).toContain('Awb artikel 7:2 en 7:3');
     expect((await doe(ineke, 'horen', { hoorOp: '01-11-2026', hoorTijd: '25:00', hoorWaar: '' })).status).toBe(422);
+    // The invitation can be read before it goes: nothing is kept, and what is wrong stands at its field.
+    const eerst = await doe(ineke, 'horen', { hoorOp: '08-12-2026', hoorTijd: '9.30', hoorWaar: 'Stadhuis', _stap: 'voorbeeld' });
+    expect([eerst.status, (await rij('bezwaar', z)).hoor_op]).toEqual([200, null]);
+    for (const deel of [
+      'Voorbeeld, nog niet verstuurd',
+      'Uitnodiging om je verhaal te vertellen',
+      'dinsdag 8 december 2026 om 9.30 uur',
+    ])
+      expect(tekst(eerst)).toContain(deel);
+    const kort = await doe(ineke, 'verdagen', { verdagingReden: '', _stap: 'voorbeeld' });
+    expect([kort.status, tekst(kort)]).toEqual([422, expect.stringContaining('Schrijf op waarom er meer tijd nodig is')]);
     expect((await doe(ineke, 'horen', { hoorOp: '08-12-2026', hoorTijd: '9.30', hoorWaar: 'Stadhuis' })).status).toBe(303);
     expect(tekst(await inwoner.get(klaar.location ?? ''))).toContain('8 december 2026 om 9.30 uur');
     expect(tekst(await inwoner.get('/mijn'))).toContain('Je mag vertellen waarom je het niet eens bent: Stadhuis.');

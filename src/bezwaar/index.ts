@@ -18,7 +18,7 @@ import {
   waiveHoren,
 } from './actions/handle-bezwaar.ts';
 import { recordBeroep, recordUitspraak } from './actions/keep-beroep.ts';
-import { bezwaarPad } from './pages/daden.ts';
+import { bezwaarPad, STAP, VOORBEELD } from './pages/daden.ts';
 import { bezwaarPagina } from './pages/dossier.ts';
 import { registerMijnBezwaar } from './pages/mijn.ts';
 import { bezwarenLijst, ontvang, ontvangstFormulier } from './pages/ontvangst.ts';
@@ -78,6 +78,7 @@ const doe = async (
 ): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const bezwaarId = c.nummer('bezwaar');
+  if (c.form.tekst(STAP) === VOORBEELD) return bezwaarPagina(c, s, { daad, getypt: c.form.waarden, voorbeeld: true });
   const uit = await c.submit(async (db, actor) => {
     const r = await voer(db, {
       actor,

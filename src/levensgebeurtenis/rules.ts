@@ -157,7 +157,7 @@ const orientatieStoppen = (f: Feiten): Voorstel[] =>
       ]
     : [];
 
-const AFREKENEN = 'Wat er dan betaald wordt staat niet in de bron (AP33 e).';
+const AFREKENEN = 'Wat er dan betaald wordt staat niet in de bron (regel AP33).';
 
 /** What follows from an event, in the order in which one would do it. */
 export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
@@ -177,7 +177,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
             soort: 'gesprek',
             toewijzingId: t.id,
             tekst: `Bespreek of de plek nog dichtbij genoeg is: ${t.naam}.`,
-            grond: 'AP15 (BR 2.3): zo dicht mogelijk bij huis. Dat je het bij een verhuizing opnieuw bespreekt, is een keuze.',
+            grond: 'Zo dicht mogelijk bij huis (regel AP15). Dat je het bij een verhuizing opnieuw bespreekt, is een keuze.',
             keuze: true,
           }),
         ),
@@ -236,7 +236,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
           f,
           plusDagen(g.datum, -1),
           'op de dag voor de AOW-leeftijd',
-          'AP1, C2: tot de pensioengerechtigde leeftijd. K3: een toewijzing eindigt uiterlijk op de dag ervoor (keuze).',
+          'Een regeling geldt tot de pensioengerechtigde leeftijd (regel C2). Dat een toewijzing uiterlijk op de dag ervoor eindigt, is een keuze (regel K3).',
         ),
         ...uitkeringStopt(
           f,
@@ -246,9 +246,9 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
         ),
         {
           soort: 'gesprek',
-          tekst: 'Kijk samen welke ondersteuning nu past, en doe de toets opnieuw. Dagbesteding kan ook na de AOW-leeftijd.',
+          tekst: 'Kijk samen welke ondersteuning nu past, en doe de toets opnieuw. Bespreek ook dagbesteding.',
           grond:
-            'C2 (AW r279): dagbesteding is er ook voor wie de AOW-leeftijd heeft bereikt. Het moment van het gesprek is een keuze.',
+            'In de plannen van Arnhem is dagbesteding er ook voor wie de AOW-leeftijd heeft bereikt (regel C2). Dat en het moment van het gesprek zijn hier een keuze.',
           keuze: true,
         },
       ];
@@ -262,7 +262,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
             g.gegevens.uitkering === 'geen'
               ? 'Zet in het dossier dat er geen uitkering meer is.'
               : 'Zet de nieuwe uitkering in het dossier. Het akkoord van de vorige telt niet meer.',
-          grond: 'AP12 (WM §11): wie de uitkering betaalt, moet akkoord zijn met meedoen.',
+          grond: 'Wie de uitkering betaalt, moet akkoord zijn met meedoen (regel AP12).',
           keuze: false,
         },
         ...(g.gegevens.uitkering === 'geen' || f.lopend.length === 0
@@ -271,7 +271,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
               {
                 soort: 'gesprek',
                 tekst: 'Vraag wie de nieuwe uitkering betaalt of de inwoner mee mag doen met behoud van uitkering.',
-                grond: 'AP12 (WM §11). Dat je het meteen vraagt, ook als iets al loopt, is een keuze.',
+                grond: 'Wie de uitkering betaalt, moet akkoord zijn (regel AP12). Dat je het meteen vraagt, ook als iets al loopt, is een keuze.',
                 keuze: true,
               } satisfies Voorstel,
             ]),

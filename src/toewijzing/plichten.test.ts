@@ -97,14 +97,14 @@ test('planning, holding and taking back the talk', async () => {
   expect((await karin.post(pad(), { wat: 'ontheven', dag: '', toelichting: 'Geen tijd.' })).status).toBe(404);
   const uit = await karin.post(pad(), { wat: 'gepland', dag: '12-01-2027', toelichting: 'Bij ons.' });
   expect((await karin.get(uit.location ?? '')).text).toContain('Sanne de Wit');
-  expect((await karin.get(`/toewijzingen/${toewijzing}`)).text).toContain('Gepland op 12-01-2027');
+  expect((await karin.get(`/toewijzingen/${toewijzing}`)).text).toContain('Gepland op 12 januari 2027');
   // The resident sees the day; what was written beside it is between aanbieder and consulent.
   const zelf = await h.bezoeker({ rol: 'inwoner', inwonerId: jan });
   const mijn = await zelf.get('/mijn');
   expect(mijn.text).toMatch(/over hoe het gaat\. Dat gesprek is op <strong>12 januari 2027/);
   expect(mijn.text).not.toContain('Bij ons.');
   const dossier = await sanne.get(`/dossier/${jan}/toewijzingen`);
-  expect(dossier.text).toMatch(/Termijnen en plichten.*Gepland op 12-01-2027/s);
+  expect(dossier.text).toMatch(/Termijnen en plichten.*Gepland op 12 januari 2027/s);
 
   expect((await sanne.post(dossierPad(), { wat: 'ontheven', dag: '', toelichting: '' })).text).toContain('Schrijf op waarom');
   expect((await sanne.post(dossierPad(), { wat: 'ontheven', dag: '', toelichting: 'Jan is gestopt.' })).status).toBe(303);
@@ -141,7 +141,7 @@ test('a fact that moves moves the duties; past its day the consulent asks, and a
     volgende_stap: '',
   });
   expect(await stappen()).toEqual(['plicht-evaluatiegesprek aanbieder 2026-12-20']);
-  expect((await karin.get(`/toewijzingen/${toewijzing}`)).text).toContain('Gedaan op 22-11-2026, te laat');
+  expect((await karin.get(`/toewijzingen/${toewijzing}`)).text).toContain('Gedaan op 22 november 2026, te laat');
   expect((await karin.get('/toewijzingen')).text).toContain('Evaluatiegesprek zes weken voor het einde: uiterlijk 20-12-2026');
 });
 

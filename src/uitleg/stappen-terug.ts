@@ -216,7 +216,7 @@ export const STAP_UITLEG_TERUG: readonly StapUitleg[] = [
     soort: 'nazorg-vragen',
     titel: 'Zeggen of de plek nog goed is',
     waarom:
-      'Na een stap omhoog vragen we na drie, zes en twaalf maanden of de plek nog goed is. Die maanden zijn een keuze (K7).',
+      'Na een stap omhoog vragen we na drie, zes en twaalf maanden of de plek nog goed is. Die maanden zijn een keuze (regel K7).',
     dag: 'Zo veel dagen na de vraag als beheer heeft ingesteld. Dat is een keuze.',
     status: 'keuze',
   },

@@ -131,7 +131,7 @@ export const intrekkenControle = async (c: PageContext, s: Settings): Promise<Re
     geen: mag.ok ? undefined : mag.redenen,
     signalen:
       getProduct(opgeslagen.regeling, besluit.product).soort === 'ontwikkeling' && besluit.status === 'gestart'
-        ? [`${besluit.aanbieder} krijgt zonder resultaat niets voor dit traject (K5, een keuze). Bespreek dat.`]
+        ? [`${besluit.aanbieder} krijgt zonder resultaat niets voor dit traject (een keuze, regel K5). Bespreek dat.`]
         : [],
     via: viaConcept(findProduct(opgeslagen.regeling, besluit.product), 'intrekking'),
     knop: 'Trek het besluit in',

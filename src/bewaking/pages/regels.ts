@@ -3,7 +3,7 @@
 import { type BeleidInHuis, explainBron, toonBron, toonStatus } from '../../beleid/index.ts';
 import { findProduct, rolNaam } from '../../beleid/regeling.ts';
 import { productNaam, toonNaam } from '../../inwoner/index.ts';
-import { type Datum, dagnummer, datum, plusDagen, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { type Datum, dagnummer, datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { hoofdletter } from '../../kernel/tekst.ts';
 import { plichtRegel, toonWie } from '../../plicht/index.ts';
 import { STAP_UITLEG, stapAdres, stapUitlegAdres } from '../../uitleg/index.ts';
@@ -82,15 +82,15 @@ const standTekst = (rij: PlichtLijstRij, vandaag: Datum): string => {
   const nog = dagnummer(datum(rij.dag)) - dagnummer(vandaag);
   switch (rij.stand) {
     case 'gedaan':
-      return rij.op === null ? 'Gedaan' : `Gedaan op ${toonKort(datum(rij.op))}${rij.op > rij.dag ? ', te laat' : ''}`;
+      return rij.op === null ? 'Gedaan' : `Gedaan op ${toonDatum(datum(rij.op))}${rij.op > rij.dag ? ', te laat' : ''}`;
     case 'ontheven':
-      return rij.op === null ? 'Hoeft niet meer' : `Hoeft niet meer, sinds ${toonKort(datum(rij.op))}`;
+      return rij.op === null ? 'Hoeft niet meer' : `Hoeft niet meer, sinds ${toonDatum(datum(rij.op))}`;
     case 'niet-gedaan':
       return 'Niet gedaan: de toewijzing is voorbij';
     default:
-      if (rij.opgeschort_tot !== null) return `Opgeschort tot en met ${toonKort(datum(rij.opgeschort_tot))}`;
+      if (rij.opgeschort_tot !== null) return `Opgeschort tot en met ${toonDatum(datum(rij.opgeschort_tot))}`;
       if (nog < 0) return `${telDagen(-nog)} te laat`;
-      if (rij.stand === 'gepland' && rij.op !== null) return `Gepland op ${toonKort(datum(rij.op))}`;
+      if (rij.stand === 'gepland' && rij.op !== null) return `Gepland op ${toonDatum(datum(rij.op))}`;
       return nog === 0 ? 'Vandaag' : `Nog ${telDagen(nog)}`;
   }
 };

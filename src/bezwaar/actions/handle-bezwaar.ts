@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type BeleidInHuis, findProduct, laatsteDag } from '../../beleid/index.ts';
-import { type BriefdataInvoer, type BriefInhoud, type BriefSoort, makeBriefdata, storeBrief } from '../../brief/index.ts';
+import { type BriefInhoud, type BriefSoort, storeBrief } from '../../brief/index.ts';
 import { type Datum, datum, isNa, isoDatum, isVoor, parseDatumNl, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
@@ -62,7 +62,8 @@ const mijn = (rij: BezwaarRij, actor: Actor): Resultaat<null> => {
   return gelukt(null);
 };
 
-type Lezing = Pick<BezwaarVraag, 'actor' | 'beleid' | 'inwonerId' | 'vandaag'>;
+export type Lezing = Pick<BezwaarVraag, 'actor' | 'beleid' | 'inwonerId' | 'vandaag'>;
+export type Lees = Lezing & Pick<BezwaarVraag, 'waarden'>;
 
 const functieNaam = (o: Lezing, rij: OntvangstRij): string => {
   const functie = o.actor.functie ?? 'medewerker';
@@ -73,7 +74,10 @@ const functieNaam = (o: Lezing, rij: OntvangstRij): string => {
 export const productVan = (o: Lezing, rij: OntvangstRij): string =>
   findProduct(o.beleid.regelingMetId(rij.regeling_id).regeling, rij.product)?.naam ?? rij.product;
 
-const opdracht = (o: Lezing, rij: OntvangstRij, soort: BriefSoort, inhoud: BriefInhoud) => ({
+const overVan = (o: Lezing, rij: OntvangstRij) => ({ beschikkingnummer: rij.beschikkingnummer, product: productVan(o, rij) });
+
+/** Everything that a letter about it is made from. */
+export const opdracht = (o: Lezing, rij: OntvangstRij, soort: BriefSoort, inhoud: BriefInhoud) => ({
   beleid: o.beleid,
   inwonerId: o.inwonerId,
   soort,
@@ -89,26 +93,24 @@ const opdracht = (o: Lezing, rij: OntvangstRij, soort: BriefSoort, inhoud: Brief
 export const brief = async (db: Kysely<DB>, o: BezwaarVraag, rij: OntvangstRij, soort: BriefSoort, inhoud: BriefInhoud) =>
   storeBrief(db, { actor: o.actor, ...opdracht(o, rij, soort, inhoud) });
 
+/** What the letter of the receipt says. */
+export const ontvangstBrief = (o: Lezing, rij: OntvangstRij): BriefInhoud =>
+  ontvangstInhoud({
+    beschikkingnummer: rij.beschikkingnummer,
+    product: productVan(o, rij),
+    ontvangen: datum(rij.ontvangen_op),
+    beslisVoor: datum(rij.beslis_uiterlijk),
+    teLaat: rij.te_laat,
+    laatReden: rij.laat_reden,
+    reden: rij.reden,
+  });
+
 /** Awb 6:14: the receipt is confirmed by letter. Refused when the letter cannot be made: then it is not confirmed. */
 export async function confirmBezwaar(db: Kysely<DB>, o: BezwaarVraag): Uit {
   const rij = await findOntvangst(db, o.inwonerId, o.bezwaarId);
   if (!rij) throw new NietGevonden();
   if (rij.bevestigd_op !== null) return geweigerd(`De ontvangst is al bevestigd op ${toonDatum(datum(rij.bevestigd_op))}.`);
-  const gemaakt = await brief(
-    db,
-    o,
-    rij,
-    'bezwaar-ontvangst',
-    ontvangstInhoud({
-      beschikkingnummer: rij.beschikkingnummer,
-      product: productVan(o, rij),
-      ontvangen: datum(rij.ontvangen_op),
-      beslisVoor: datum(rij.beslis_uiterlijk),
-      teLaat: rij.te_laat,
-      laatReden: rij.laat_reden,
-      reden: rij.reden,
-    }),
-  );
+  const gemaakt = await brief(db, o, rij, 'bezwaar-ontvangst', ontvangstBrief(o, rij));
   if (!gemaakt.ok) return gemaakt;
   return zet(db, o, 'bezwaar-bevestigd', {
     bevestigd_op: isoDatum(o.vandaag),
@@ -140,11 +142,8 @@ export async function judgeTeLaat(db: Kysely<DB>, o: BezwaarVraag): Uit {
   return zet(db, o, 'bezwaar-beoordeeld', { verschoonbaar: antwoord === 'ja', verschoonbaar_reden: reden });
 }
 
-/** Awb 7:2: when the resident is heard, with the letter that invites him; the day may change until then. A letter that cannot be made plans nothing. */
-export async function planHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
-  const rij = await laad(db, o);
-  const mag = mijn(rij, o.actor);
-  if (!mag.ok) return mag;
+/** The talk as it was typed, with its letter; refused at the field. */
+export const leesHoren = (o: Lees, rij: BezwaarRij) => {
   const dag = parseDatumNl(o.waarden.hoorOp ?? '');
   const tijd = (o.waarden.hoorTijd ?? '').trim();
   const waar = (o.waarden.hoorWaar ?? '').trim();
@@ -155,21 +154,24 @@ export async function planHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
   if (waar === '' || waar.length > 200)
     return geweigerd({ veld: 'hoorWaar', tekst: 'Schrijf op waar het gesprek is, in hoogstens 200 tekens.' });
   const om = tijd.replace('.', ':').padStart(5, '0');
-  const over = { beschikkingnummer: rij.beschikkingnummer, product: productVan(o, rij) };
-  const gemaakt = await brief(db, o, rij, 'uitnodiging', hoorInhoud({ ...over, op: dag, tijd: om, waar, vandaag: o.vandaag }));
-  if (!gemaakt.ok) return gemaakt;
-  return zet(db, o, 'bezwaar-horen-gepland', {
-    hoor_op: isoDatum(dag),
-    hoor_tijd: om,
-    hoor_waar: waar,
-  });
-}
+  const inhoud = hoorInhoud({ ...overVan(o, rij), op: dag, tijd: om, waar, vandaag: o.vandaag });
+  return gelukt({ inhoud, zet: { hoor_op: isoDatum(dag), hoor_tijd: om, hoor_waar: waar } });
+};
 
-/** Why hearing is left out (Awb 7:3). A talk that the resident was invited to is called off by letter; without that letter nothing is kept. */
-export async function waiveHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
+/** Awb 7:2: when the resident is heard, with the letter that invites him; the day may change until then. A letter that cannot be made plans nothing. */
+export async function planHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
   const rij = await laad(db, o);
   const mag = mijn(rij, o.actor);
   if (!mag.ok) return mag;
+  const gelezen = leesHoren(o, rij);
+  if (!gelezen.ok) return gelezen;
+  const gemaakt = await brief(db, o, rij, 'uitnodiging', gelezen.waarde.inhoud);
+  if (!gemaakt.ok) return gemaakt;
+  return zet(db, o, 'bezwaar-horen-gepland', gelezen.waarde.zet);
+}
+
+/** Why there is no talk as it was typed; with the letter that calls one off, when he was invited to one. */
+export const leesNietHoren = (o: Lees, rij: BezwaarRij) => {
   const reden = (o.waarden.nietHorenReden ?? '').trim();
   if (reden === '' || reden.length > 1000)
     return geweigerd({
@@ -178,14 +180,27 @@ export async function waiveHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
       regel: 'Awb artikel 7:3',
       bron: 'Awb artikel 7:3',
     });
-  const niet: BezwaarWijziging = { niet_horen_reden: reden };
   const op = rij.hoor_op === null ? undefined : datum(rij.hoor_op);
   // Who did not come was invited: that day stays.
-  if (op === undefined || isVoor(op, o.vandaag)) return zet(db, o, 'bezwaar-niet-gehoord', niet);
-  const over = { beschikkingnummer: rij.beschikkingnummer, product: productVan(o, rij) };
-  const gemaakt = await brief(db, o, rij, 'uitnodiging', hoorVervaltInhoud({ ...over, op, tijd: rij.hoor_tijd, reden }));
+  const inhoud =
+    op === undefined || isVoor(op, o.vandaag)
+      ? undefined
+      : hoorVervaltInhoud({ ...overVan(o, rij), op, tijd: rij.hoor_tijd, reden });
+  return gelukt({ inhoud, reden });
+};
+
+/** Why hearing is left out (Awb 7:3). A talk that the resident was invited to is called off by letter; without that letter nothing is kept. */
+export async function waiveHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
+  const rij = await laad(db, o);
+  const mag = mijn(rij, o.actor);
+  if (!mag.ok) return mag;
+  const gelezen = leesNietHoren(o, rij);
+  if (!gelezen.ok) return gelezen;
+  const { inhoud, reden } = gelezen.waarde;
+  if (!inhoud) return zet(db, o, 'bezwaar-niet-gehoord', { niet_horen_reden: reden });
+  const gemaakt = await brief(db, o, rij, 'uitnodiging', inhoud);
   if (!gemaakt.ok) return gemaakt;
-  return zet(db, o, 'bezwaar-niet-gehoord', { ...niet, hoor_op: null, hoor_tijd: '', hoor_waar: '' });
+  return zet(db, o, 'bezwaar-niet-gehoord', { niet_horen_reden: reden, hoor_op: null, hoor_tijd: '', hoor_waar: '' });
 }
 
 /** That the resident was heard, on which day and what was said (Awb 7:7). */
@@ -210,11 +225,8 @@ export async function recordHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
   return zet(db, o, 'bezwaar-gehoord', { gehoord_op: isoDatum(dag), hoor_verslag: verslag });
 }
 
-/** Awb 7:10 lid 3: once, for at most six weeks, with a letter; not after the last day. */
-export async function postponeBezwaar(db: Kysely<DB>, o: BezwaarVraag): Uit {
-  const rij = await laad(db, o);
-  const mag = mijn(rij, o.actor);
-  if (!mag.ok) return mag;
+/** The postponement as it was typed, with its letter: once, for at most six weeks, not after the last day (Awb 7:10 lid 3). */
+export const leesVerdaging = (o: Lees, rij: BezwaarRij) => {
   const regel = { regel: 'Awb artikel 7:10', bron: 'Awb artikel 7:10, lid 3' };
   if (rij.verdaagd_op !== null) return geweigerd({ tekst: 'Uitstellen kan één keer, en dat is al gedaan.', ...regel });
   const uiterlijk = datum(rij.beslis_uiterlijk);
@@ -225,13 +237,18 @@ export async function postponeBezwaar(db: Kysely<DB>, o: BezwaarVraag): Uit {
     return geweigerd({ veld: 'verdagingReden', tekst: 'Schrijf op waarom er meer tijd nodig is. Deze tekst staat in de brief.' });
   const tot = verdaagdTot(o.beleid.landelijk, uiterlijk);
   if (!tot) return geweigerd('De feestdagen van dat jaar staan nog niet in het systeem. Vraag beheer om de lijst aan te vullen.');
-  const gemaakt = await brief(
-    db,
-    o,
-    rij,
-    'verdaging',
-    verdagingInhoud({ beschikkingnummer: rij.beschikkingnummer, product: productVan(o, rij), tot, reden }),
-  );
+  return gelukt({ inhoud: verdagingInhoud({ ...overVan(o, rij), tot, reden }), tot, reden });
+};
+
+/** Postpones the decision, with a letter that says so. */
+export async function postponeBezwaar(db: Kysely<DB>, o: BezwaarVraag): Uit {
+  const rij = await laad(db, o);
+  const mag = mijn(rij, o.actor);
+  if (!mag.ok) return mag;
+  const gelezen = leesVerdaging(o, rij);
+  if (!gelezen.ok) return gelezen;
+  const { inhoud, tot, reden } = gelezen.waarde;
+  const gemaakt = await brief(db, o, rij, 'verdaging', inhoud);
   if (!gemaakt.ok) return gemaakt;
   return zet(db, o, 'bezwaar-verdaagd', {
     verdaagd_op: isoDatum(o.vandaag),
@@ -264,7 +281,8 @@ export async function decideBezwaar(db: Kysely<DB>, o: BezwaarVraag): Uit {
   });
 }
 
-const inhoudVan = (o: Lezing, rij: BezwaarRij, beslissing: Beslissing): BriefInhoud =>
+/** What the letter of a decision says. */
+export const inhoudVan = (o: Lezing, rij: BezwaarRij, beslissing: Beslissing): BriefInhoud =>
   beslissingInhoud({
     beschikkingnummer: rij.beschikkingnummer,
     product: productVan(o, rij),
@@ -279,13 +297,6 @@ const inhoudVan = (o: Lezing, rij: BezwaarRij, beslissing: Beslissing): BriefInh
     beroepTot: laatsteDag(o.beleid.landelijk, 'beroep', o.vandaag),
     rechtbank: o.beleid.gemeente(rij.gemeente_id).rechtbank,
   });
-
-/** The letter of a decision as it would go out today; undefined when it went, or nothing was decided. Nothing is kept. */
-export async function previewBeslissing(db: Kysely<DB>, o: Lezing, rij: BezwaarRij): Promise<BriefdataInvoer | undefined> {
-  if (rij.beslissing === null || rij.bekendgemaakt_op !== null) return undefined;
-  const data = await makeBriefdata(db, opdracht(o, rij, 'bezwaar-beslissing', inhoudVan(o, rij, rij.beslissing)));
-  return { ...data, voorbeeld: true };
-}
 
 /** Makes the decision known by letter (Awb 7:12). A letter that cannot be made leaves it unsent, and says so. */
 export async function sendBeslissing(db: Kysely<DB>, o: BezwaarVraag): Uit {

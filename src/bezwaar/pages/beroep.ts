@@ -26,6 +26,7 @@ export const beroepDaden = (b: BezwaarRij, daden: Daad[], eerst: Html[], veld: V
         },
       )}${tekstveld({ ...veld('beroepNummer'), label: 'Zaaknummer van de rechtbank', verplicht: false, maximum: 40 })}`,
       knop: 'Leg het beroep vast',
+      brief: true,
     });
     return;
   }

@@ -25,6 +25,10 @@ import { beroepDaden } from './beroep.ts';
 
 export const bezwaarPad = (inwonerId: number, id: number, deel = ''): string => `/dossier/${inwonerId}/bezwaar/${id}${deel}`;
 
+/** The button that shows the letter of an act before it is done. */
+export const STAP = '_stap';
+export const VOORBEELD = 'voorbeeld';
+
 type Staat = { fouten: readonly VeldFout[]; getypt: Waarden; gevolgen: readonly { waarde: string; tekst: string }[] };
 
 /** One act on an objection. `nu`: what has to be done next; the others can wait and are folded. */
@@ -34,6 +38,8 @@ export interface Daad {
   uitleg?: string;
   velden?: Html;
   knop: string;
+  /** It brings a letter, which can be read first. */
+  brief?: boolean;
   nu?: boolean;
 }
 
@@ -71,29 +77,38 @@ const herstelKnoppen = (b: BezwaarRij): Html => {
   );
 };
 
-const formulier = (c: PageContext, b: BezwaarRij, o: Daad): Html =>
+const formulier = (c: PageContext, b: BezwaarRij, o: Daad, voorbeeld: Html | undefined): Html =>
   html`${o.uitleg && html`<p>${o.uitleg}</p>`}${form({
     actie: bezwaarPad(b.inwoner_id, b.id, `/${o.deel}`),
     sleutel: c.sleutel(),
     versie: b.versie,
     naam: o.titel,
-    inhoud: html`${o.velden}${acties(knop({ tekst: o.knop, soort: o.nu ? 'primair' : 'tweede' }))}`,
-  })}`;
+    inhoud: html`${o.velden}${acties(
+      knop({ tekst: o.knop, soort: o.nu ? 'primair' : 'tweede' }),
+      o.brief && knop({ tekst: 'Lees de brief eerst', soort: 'stil', icoon: 'eye', naam: STAP, waarde: VOORBEELD }),
+    )}`,
+  })}${voorbeeld}`;
 
 /** The next act open; what else is possible folded below it, open where something typed there was wrong. */
-export const dadenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, o: Staat & { mis: string | undefined }): Html[] => {
+export const dadenVoor = (
+  c: PageContext,
+  b: BezwaarRij,
+  actor: Actor,
+  o: Staat & { mis: string | undefined; voorbeeld?: Html | undefined },
+): Html[] => {
   const { eerst, daden } = mogelijk(c, b, actor, o);
   const nu = daden.filter((een) => een.nu);
   const ook = daden.filter((een) => !een.nu);
+  const bij = (een: Daad) => (een.deel === o.mis ? o.voorbeeld : undefined);
   return [
     ...eerst,
-    ...nu.map((een) => kaart({ titel: een.titel, inhoud: formulier(c, b, een) })),
+    ...nu.map((een) => kaart({ titel: een.titel, inhoud: formulier(c, b, een, bij(een)) })),
     ...(ook.length === 0
       ? []
       : [
           kaart({
             titel: nu.length + eerst.length > 0 ? 'Wat ook kan' : 'Wat nu kan',
-            inhoud: html`${ook.map((een) => uitklap(een.titel, formulier(c, b, een), { open: een.deel === o.mis }))}`,
+            inhoud: html`${ook.map((een) => uitklap(een.titel, formulier(c, b, een, bij(een)), { open: een.deel === o.mis }))}`,
           }),
         ]),
   ];
@@ -125,6 +140,7 @@ const mogelijk = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt,
       titel: 'Bevestig de ontvangst',
       uitleg: 'De inwoner krijgt een brief dat het bezwaar er is, en wanneer er wordt beslist (Awb artikel 6:14).',
       knop: 'Maak de brief',
+      brief: true,
       nu: true,
     });
   if (moetVolgen(b, actor)) {
@@ -218,6 +234,7 @@ const mogelijk = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt,
           'De inwoner mag vertellen waarom hij het niet eens is, voordat je beslist (Awb artikel 7:2). De inwoner krijgt een brief met dag, tijd en plaats. Bel ook even.',
         velden: html`${datumveld({ ...veld('hoorOp', b.hoor_op ? toonKort(datum(b.hoor_op)) : undefined), label: 'Dag' })}${tekstveld({ ...veld('hoorTijd', b.hoor_tijd || undefined), label: 'Tijd', hint: 'Bijvoorbeeld 10:30', breedte: 4 })}${tekstveld({ ...veld('hoorWaar', b.hoor_waar || undefined), label: 'Waar', hint: 'Bijvoorbeeld Stadhuis, kamer 2.14, of telefonisch', maximum: 200 })}`,
         knop: 'Leg het moment vast',
+        brief: true,
         nu: b.hoor_op === null,
       },
       {
@@ -242,6 +259,7 @@ const mogelijk = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt,
           maximum: 1000,
         }),
         knop: 'Leg vast dat horen niet hoeft',
+        brief: b.hoor_op !== null && !isVoor(datum(b.hoor_op), c.vandaag),
       },
     );
   }
@@ -286,6 +304,7 @@ const mogelijk = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt,
       uitleg: 'Uitstellen kan één keer, voor hoogstens zes weken. De inwoner krijgt een brief (Awb artikel 7:10, lid 3).',
       velden: tekstvak({ ...veld('verdagingReden'), label: 'Waarom is er meer tijd nodig?', regels: 2, maximum: 1000 }),
       knop: 'Stel uit',
+      brief: true,
     });
   return { eerst, daden: uit };
 };

@@ -1,7 +1,7 @@
 // An objection as employees see it: what came in, the clock, and the acts that are possible now, each with its article.
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { soortNaam } from '../../besluit/index.ts';
-import { briefVoorbeeld } from '../../brief/index.ts';
+import { type BriefdataInvoer, briefVoorbeeld } from '../../brief/index.ts';
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -23,7 +23,7 @@ import {
   type VeldFout,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { previewBeslissing } from '../actions/handle-bezwaar.ts';
+import { previewBeslissing, previewDaad } from '../actions/preview-brief.ts';
 import { type BezwaarRij, findBezwaar, listGevolg } from '../queries.ts';
 import type { Waarden } from '../rules.ts';
 import { beslissingTekst, langsTekst } from '../types.ts';
@@ -48,11 +48,17 @@ export const alsFout = ({ veld, tekst, regel, bron }: Reden): VeldFout => ({
   ...(veld === undefined || veld === 'behandelaar' ? {} : { veld }),
 });
 
+/** The letter under what it comes from; that there is none is said too. */
+const alsVoorbeeld = (brief: BriefdataInvoer | undefined): Html =>
+  brief
+    ? briefVoorbeeld(brief)
+    : melding({ soort: 'info', titel: 'Hier komt geen brief uit', inhoud: html`<p>Er wordt alleen iets vastgelegd.</p>` });
+
 /** The objection with everything that was done, and the next act on top. */
 export const bezwaarPagina = async (
   c: PageContext,
   s: Settings,
-  o: { fouten?: readonly Reden[]; getypt?: Waarden; daad?: string } = {},
+  o: { fouten?: readonly Reden[]; getypt?: Waarden; daad?: string; voorbeeld?: boolean } = {},
 ): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const id = c.nummer('bezwaar');
@@ -74,7 +80,11 @@ export const bezwaarPagina = async (
   // Who makes it known reads it first.
   const brief =
     actor.rol === 'teammanager' ? await previewBeslissing(c.db, { actor, ...s, inwonerId, vandaag: c.vandaag }, b) : undefined;
-  const fouten = (o.fouten ?? []).map(alsFout);
+  const waarden = o.getypt ?? {};
+  const daad = o.voorbeeld
+    ? await previewDaad(c.db, o.daad ?? '', { actor, ...s, inwonerId, vandaag: c.vandaag, waarden }, b)
+    : undefined;
+  const fouten = (daad && !daad.ok ? daad.redenen : (o.fouten ?? [])).map(alsFout);
   const tot = datum(b.verdaagd_tot ?? b.beslis_uiterlijk);
   return c.page({
     titel: `Bezwaar van ${toonNaam(inwoner)}`,
@@ -119,7 +129,13 @@ export const bezwaarPagina = async (
           titel: 'Wat de inwoner zegt',
           inhoud: html`${alineas(b.reden)}${b.wil !== '' && html`<h3>Wat de inwoner wil</h3>${alineas(b.wil)}`}`,
         }),
-        ...dadenVoor(c, b, actor, { fouten, getypt: o.getypt ?? {}, gevolgen, mis: o.daad }),
+        ...dadenVoor(c, b, actor, {
+          fouten,
+          getypt: waarden,
+          gevolgen,
+          mis: o.daad,
+          voorbeeld: daad?.ok ? alsVoorbeeld(daad.waarde) : undefined,
+        }),
         brief && briefVoorbeeld(brief),
         gedaan(b),
       ),

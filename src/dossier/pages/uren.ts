@@ -1,4 +1,4 @@
-import { datum, isoDatum, isoWeek, plusDagen, toonKort } from '../../kernel/datum.ts';
+import { datum, isoDatum, isoWeek, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterangeOpen, toonPeriode } from '../../kernel/periode.ts';
 import { AFWEZIG } from '../../uren/index.ts';
@@ -62,7 +62,7 @@ const wekenTabel = (t: { id: number; minuten_per_week: number | null }, extra: U
     const reden = afwezig.get(maandag);
     const dag = datum(maandag);
     return [
-      metOnder(`Week ${isoWeek(dag).week} van ${isoWeek(dag).jaar}`, `vanaf maandag ${toonKort(dag)}`),
+      metOnder(`Week ${isoWeek(dag).week} van ${isoWeek(dag).jaar}`, `vanaf maandag ${toonDatum(dag)}`),
       rij ? toonUren(Number(rij.minuten)) : '0',
       ...(t.minuten_per_week === null ? [] : [toonUren(t.minuten_per_week)]),
       reden ? AFWEZIG[reden] : '',

@@ -2,7 +2,7 @@
 import { toonWanneer } from '../../afspraak/index.ts';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findProduct } from '../../beleid/index.ts';
-import { type Datum, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import { type BadgeSoort, badge, type Html, html, type Inhoud, lijst, link, melding, tabel } from '../../web/index.ts';
 import type { Drukte } from '../queries.ts';
 import { looptijdVan, standVan, uitTeZoeken } from '../rules.ts';
@@ -38,7 +38,7 @@ export const bevindingLijst = (b: Bevinding): { kop: string; waarde: Inhoud }[] 
 export const observatieLijst = (observaties: readonly Observatie[]): Html =>
   lijst(
     observaties.map((een) => ({
-      kop: `${toonKort(een.datum)}, ${OBSERVATIES[een.soort].toLowerCase()}`,
+      kop: `${toonDatum(een.datum)}, ${OBSERVATIES[een.soort].toLowerCase()}`,
       waarde: html`${alineas(een.tekst)}<p>${een.door}</p>`,
     })),
   );

@@ -1,5 +1,5 @@
 import { findProduct, type OpgeslagenRegeling, perWeekTekst } from '../../beleid/index.ts';
-import { type Datum, dagnummer, datum, isNa, laatste, plusDagen, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
+import { type Datum, dagnummer, datum, isNa, laatste, plusDagen, toonDatum, vroegste } from '../../kernel/datum.ts';
 import { maandVan } from '../../kernel/maand.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { dagenIn, fromDaterange } from '../../kernel/periode.ts';
@@ -26,15 +26,15 @@ const wieTekst = ({ wie, samenMet }: Pick<Plicht, 'wie' | 'samenMet'>): string =
 const standBadge = (stand: PlichtStand, uiterlijk: Datum, vandaag: Datum, loopt: boolean): Html => {
   switch (stand.stand) {
     case 'gedaan':
-      return badge('goed', `Gedaan op ${toonKort(datum(stand.op))}${stand.telaat ? ', te laat' : ''}`);
+      return badge('goed', `Gedaan op ${toonDatum(datum(stand.op))}${stand.telaat ? ', te laat' : ''}`);
     case 'ontheven':
-      return badge('neutraal', `Hoeft niet meer, sinds ${toonKort(datum(stand.op))}`);
+      return badge('neutraal', `Hoeft niet meer, sinds ${toonDatum(datum(stand.op))}`);
     case 'gepland':
     case 'open': {
       if (!loopt) return badge('neutraal', 'Niet gedaan');
       const nog = dagnummer(uiterlijk) - dagnummer(vandaag);
       if (nog < 0) return badge('telaat', `${telDagen(-nog)} te laat`);
-      if (stand.stand === 'gepland') return badge('info', `Gepland op ${toonKort(datum(stand.op))}`);
+      if (stand.stand === 'gepland') return badge('info', `Gepland op ${toonDatum(datum(stand.op))}`);
       return badge('aandacht', nog === 0 ? 'Vandaag' : `Nog ${telDagen(nog)}`);
     }
   }

@@ -5,6 +5,7 @@ import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { dagTotVandaag } from '../../kernel/moment.ts';
 import { fromDaterange, toonTijdens } from '../../kernel/periode.ts';
+import { nooitBegonnen } from '../../toewijzing/index.ts';
 import { html, kaart, kop, leegBlok, link, metOnder, paginering, stapel, tabel, terug } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { type GewijzigdRij, listGewijzigd, listVerschoven } from '../queries.ts';
@@ -34,7 +35,10 @@ const wordt = (w: GewijzigdRij): string => {
     case 'aanbieder':
     case 'einde':
     case 'herstel':
-      return `Laatste dag: ${einde}`;
+      // A place where he never began has no last day.
+      return w.soort !== 'verlenging' && nooitBegonnen(w)
+        ? 'Deze toewijzing gaat niet door. De inwoner is niet begonnen'
+        : `Laatste dag: ${einde}`;
   }
 };
 
