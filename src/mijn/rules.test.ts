@@ -74,6 +74,7 @@ const feiten = (o: Partial<MijnFeiten> = {}): MijnFeiten => ({
   openWeken: 0,
   ...o,
 });
+const route = (o: Partial<NonNullable<MijnFeiten['route']>>) => ({ nu: [], einde: undefined, kiezen: false, ...o });
 const wat = (o: Partial<MijnFeiten>) => volgendeStappen(feiten(o), vandaag).map((stap) => `${stap.wie}: ${stap.wat}`);
 
 describe('what happens next', () => {
@@ -138,8 +139,43 @@ describe('what happens next', () => {
       { status: 'afgerond', plekken: [plek({ status: 'beeindigd' })] },
       ['Sanne: Je traject is klaar. Wil je weer hulp? Bel de gemeente.'],
     ],
+    [
+      'a step of the route runs: nobody calls for a first talk any more',
+      {
+        status: 'aangemeld',
+        trede: undefined,
+        route: route({ nu: [{ wat: 'Je probeert uit.', wie: 'Het centrum', href: '/mijn/orientatie', wanneer: undefined }] }),
+      },
+      ['Het centrum: Je probeert uit.'],
+    ],
+    [
+      'the next step has to be chosen',
+      { status: 'aangemeld', trede: undefined, route: route({ kiezen: true }) },
+      ['Sanne en jij: Sanne kijkt met jou wat de volgende stap is.'],
+    ],
+    [
+      'he stopped',
+      { status: 'in-onderzoek', route: route({ einde: 'gestopt' }) },
+      ['jij, als je dat wilt: Je route stopte. Er volgt nu niets. Wil je weer hulp? Stel een nieuwe vraag, of bel.'],
+    ],
+    [
+      'a place runs, and the route says nothing besides',
+      { plekken: [plek()], route: route({ kiezen: true }) },
+      ['Het Wiel: Je gaat door bij Het Wiel. Je hoeft nu niets te doen.'],
+    ],
   ])('%s', (_naam, o, verwacht) => {
     expect(wat(o)).toEqual(verwacht);
+  });
+
+  test('a day that is past is promised to nobody', () => {
+    const stap = (onderzoekTot: string) =>
+      volgendeStappen(feiten({ status: 'aangemeld', trede: undefined, onderzoekTot: datum(onderzoekTot) }), vandaag)[0]?.wanneer;
+    expect(stap('2026-11-22')).toBe('uiterlijk 22 november 2026');
+    expect(stap('2026-11-21')).toBe('zo snel mogelijk. Dit duurt langer dan afgesproken');
+    const laat = { akkoord: false, toelichting: 'nee', gegevenOp: moment('2026-10-01') };
+    expect(volgendeStappen(feiten({ plekken: [plek({ doelenAntwoord: laat })] }), vandaag)[0]?.wanneer).toContain(
+      'zo snel mogelijk',
+    );
   });
 
   test('objection until its last day, and no longer', () => {

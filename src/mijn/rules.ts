@@ -16,6 +16,7 @@ import {
   vergelijk,
 } from '../kernel/datum.ts';
 import { dagTotVandaag, toonKloktijd } from '../kernel/moment.ts';
+import type { MijnRouteStand } from '../traject/index.ts';
 import { CONTACT_WERKWOORD } from './teksten.ts';
 import type { Brief, EigenBezwaar, InstemmingMetPlek, MijnFeiten, MijnWeek, Plek, Stap, UrenMetPlek } from './types.ts';
 
@@ -42,7 +43,7 @@ const bezwaarStap = (besluitId: number, z: EigenBezwaar, vandaag: Datum): Stap[]
           href,
         },
       ]
-    : [{ wat: 'Wij kijken naar je bezwaar.', wie: GEMEENTE, wanneer: `uiterlijk ${toonDatum(z.beslisUiterlijk)}`, href }];
+    : [{ wat: 'Wij kijken naar je bezwaar.', wie: GEMEENTE, wanneer: uiterlijk(z.beslisUiterlijk, vandaag), href }];
 };
 
 /** Places of which the resident may know: not before the letter of its besluit was sent. */
@@ -55,7 +56,8 @@ export const zichtbarePlekken = (plekken: readonly Plek[], brieven: readonly Bri
 export const volgendeStappen = (f: MijnFeiten, vandaag: Datum): Stap[] => {
   const plekken = zichtbarePlekken(f.plekken, f.brieven);
   const stappen = [...eigenStappen(f, plekken), ...plekken.flatMap((plek) => plekStappen(f, plek, vandaag))];
-  const begin = beginStap(f);
+  stappen.push(...(f.route?.nu ?? []));
+  const begin = beginStap(f, vandaag);
   if (begin) stappen.push(begin);
   for (const brief of f.brieven) {
     if (brief.bekendgemaaktOp === undefined)
@@ -127,7 +129,7 @@ const plekStappen = (f: MijnFeiten, plek: Plek, vandaag: Datum): Stap[] => {
     stappen.push({
       wat: `Je bent het niet eens met je doelen bij ${aanbieder}. Jullie praten daarover.`,
       wie: wieVan(f),
-      wanneer: `uiterlijk ${toonDatum(plusDagen(dagTotVandaag(plek.doelenAntwoord.gegevenOp, vandaag), REACTIE_DOELEN_DAGEN))}`,
+      wanneer: uiterlijk(plusDagen(dagTotVandaag(plek.doelenAntwoord.gegevenOp, vandaag), REACTIE_DOELEN_DAGEN), vandaag),
     });
   if (plek.resultaatWacht)
     stappen.push({ wat: `${aanbieder} schreef op wat je hebt bereikt. De gemeente kijkt of dat klopt.`, wie: wieVan(f) });
@@ -171,16 +173,36 @@ const plekStappen = (f: MijnFeiten, plek: Plek, vandaag: Datum): Stap[] => {
   return stappen;
 };
 
+/** By when somebody does something: a day that is past is not promised any more. */
+const uiterlijk = (dag: Datum, vandaag: Datum): string =>
+  isVoor(dag, vandaag) ? 'zo snel mogelijk. Dit duurt langer dan afgesproken' : `uiterlijk ${toonDatum(dag)}`;
+
+/** What comes when no place runs and no step of the route does: it is over, or somebody chooses with him. */
+const routeStap = (f: MijnFeiten, route: MijnRouteStand): Stap | undefined => {
+  if (route.einde)
+    return {
+      wat: `${route.einde === 'gestopt' ? 'Je route stopte. Er volgt nu niets.' : 'Je route is klaar.'} Wil je weer hulp? Stel een nieuwe vraag, of bel.`,
+      wie: 'jij, als je dat wilt',
+      href: '/mijn/vraag',
+    };
+  return route.kiezen
+    ? { wat: `${wieVan(f)} kijkt met jou wat de volgende stap is.`, wie: `${wieVan(f)} en jij`, href: '/mijn/route' }
+    : undefined;
+};
+
 // Before there is a besluit: who is coming, and by when the municipality must have looked into it (Wmo 2015 art. 2.3.2).
-const beginStap = (f: MijnFeiten): Stap | undefined => {
-  if (f.status === 'afgerond' || f.plekken.length > 0 || f.brieven.length > 0) return undefined;
+const beginStap = (f: MijnFeiten, vandaag: Datum): Stap | undefined => {
+  if (f.status === 'afgerond' || f.plekken.some(({ status }) => status !== 'beeindigd') || (f.route?.nu.length ?? 0) > 0)
+    return undefined;
+  const route = f.route && routeStap(f, f.route);
+  if (route || f.plekken.length > 0 || f.brieven.length > 0) return route;
   if (!f.contact) return { wat: 'De gemeente zoekt iemand die jou gaat helpen. Die neemt contact met je op.', wie: GEMEENTE };
-  const uiterlijk = f.onderzoekTot ? { wanneer: `uiterlijk ${toonDatum(f.onderzoekTot)}` } : {};
+  const wanneer = f.onderzoekTot ? { wanneer: uiterlijk(f.onderzoekTot, vandaag) } : {};
   if (f.trede === undefined)
     return {
       wat: `${f.contact.naam} ${CONTACT_WERKWOORD[f.contactWijze]} voor een gesprek over wat je wilt en kunt.`,
       wie: f.contact.naam,
-      ...uiterlijk,
+      ...wanneer,
     };
   return {
     wat: `${f.contact.naam} zoekt met jou uit wat bij je past. Daarna krijg je een besluit.`,

@@ -4,6 +4,7 @@ import type { Datum, Week } from '../kernel/datum.ts';
 import type { Periode } from '../kernel/periode.ts';
 import type { Afdoening } from '../plicht/types.ts';
 import type { PlichtRij, ToewijzingStatus } from '../toewijzing/index.ts';
+import type { MijnRouteStand } from '../traject/index.ts';
 import type { WijzigingVoorInwoner } from '../wijziging/index.ts';
 
 /** A place of the resident: a toewijzing, as he sees it. */
@@ -89,12 +90,14 @@ export type MijnFeiten = {
   trede: number | undefined;
   brieven: Brief[];
   plekken: Plek[];
+  /** Where his route is; absent: there is none. */
+  route?: MijnRouteStand | undefined;
   /** Weeks with hours that wait for an answer. */
   openWeken: number;
 };
 
 /** One thing that comes next. `wie` is "Jij" or a name. */
-export type Stap = { wat: string; wie: string; wanneer?: string; href?: string };
+export type Stap = { wat: string; wie: string; wanneer?: string | undefined; href?: string };
 
 export type UrenMetPlek = UrenRegel & { toewijzingId: number };
 export type InstemmingMetPlek = Instemming & { toewijzingId: number; maandag: string | null };

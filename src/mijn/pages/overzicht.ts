@@ -7,6 +7,7 @@ import { dagTotVandaag } from '../../kernel/moment.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import { countOngelezen } from '../../overleg/index.ts';
 import { wachtPlanOpMij } from '../../plan/index.ts';
+import { mijnRouteStand, readMijnRoute } from '../../traject/index.ts';
 import {
   acties,
   badge,
@@ -192,7 +193,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
   router.get('/mijn', { ...alleenZelf, logboek: false }, async (c) => {
     const van = plusDagen(c.vandaag, 1 - TERUG_DAGEN - c.vandaag.dayOfWeek);
     const tot = plusDagen(c.vandaag, 7 - c.vandaag.dayOfWeek);
-    const [ik, aanmelding, treden, brieven, alle, uren, antwoorden, ongelezen, nieuweBrieven, planWacht, afspraken, vragen] =
+    const [ik, aanmelding, treden, brieven, alle, uren, antwoorden, ongelezen, nieuweBrieven, planWacht, afspraken, vragen, weg] =
       await Promise.all([
         getMijzelf(c.db, c.vandaag),
         findAanmelding(c.db),
@@ -206,6 +207,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
         wachtPlanOpMij(c.db),
         readMijnAfspraken(c.db, c.nu),
         findMijnVragen(c.db, c.vandaag),
+        c.actor().then(({ inwonerId }) => readMijnRoute(c.db, inwonerId ?? 0)),
       ]);
     const gemeente = s.beleid.gemeente(ik.gemeenteId);
     const regeling = regelingVan(s, ik.gemeenteId, c.vandaag);
@@ -221,6 +223,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
         trede: treden.at(-1)?.trede,
         brieven,
         plekken: alle,
+        route: mijnRouteStand(s.beleid, weg, { gemeenteId: ik.gemeenteId, vandaag: c.vandaag }),
         openWeken: openWeken(weken),
       },
       c.vandaag,

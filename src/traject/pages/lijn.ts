@@ -16,18 +16,20 @@ const looptijd = (van: Datum, tot: Datum): string =>
   toonDatum(van) === toonDatum(tot) ? '' : `${toonDatum(van)} tot en met ${toonDatum(tot)}. `;
 
 /** How it ended; of a record of another area nobody says it, until what follows does. */
-const uitkomstZin = (b: Blik, t: Trajectstap): string =>
+const uitkomstZin = (b: Blik, t: Trajectstap): Html =>
   t.uitkomst === ANDERS && rijVan(b, t) === undefined && t.afwijking === undefined
     ? zonderUitkomst(b, t)
-    : `Uitkomst: ${uitkomstInZin(b.stand, t.stap, t.uitkomst)}.${adviesZin(b.stand, t)}`;
+    : html`Uitkomst: ${uitkomstInZin(b.stand, t.stap, t.uitkomst)}.${adviesZin(b.stand, t)}`;
 
 /** What a record came to that names no outcome; as long as nothing followed, what is to be done and by whom. */
-const zonderUitkomst = (b: Blik, t: Trajectstap): string => {
+const zonderUitkomst = (b: Blik, t: Trajectstap): Html => {
   const feit = b.g.feiten.find(({ id }) => id === t.id);
-  const over = feit?.uitkomst === 'teruggegeven' ? `Teruggegeven.${feit.tekst ? ` ${feit.tekst}` : ''}` : 'Afgelopen.';
-  return openEinden(b.stand).some(({ id }) => id === t.id)
-    ? `${over} Wat er nu moet: bespreek met de inwoner wat wel past, en kies de stap die volgt bij “Wat kan volgen”. Dat doet ${b.inwoner.consulent || 'de consulent'}.`
-    : `${over} De uitkomst volgt uit de stap die erna kwam.`;
+  const terug = feit?.uitkomst === 'teruggegeven';
+  const over = terug ? `Teruggegeven.${feit.tekst ? ` ${feit.tekst}` : ''}` : 'Afgelopen.';
+  if (!openEinden(b.stand).some(({ id }) => id === t.id)) return html`${over} De uitkomst volgt uit de stap die erna kwam.`;
+  return html`${over} Wat er nu moet: bespreek met de inwoner wat wel past, en kies bij “Wat kan volgen” de stap die hierna komt. Dat doet ${b.inwoner.consulent || 'de consulent'}.${
+    terug && b.mag && html` ${link(b.pad.replace(/route$/, 'overdracht'), 'Naar Overdracht', 'om die af te ronden')}`
+  }`;
 };
 
 /** What becomes of the indication on the way back; once it is arranged that, and the days that people wrote down. */

@@ -31,8 +31,8 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { giveOordeel } from '../actions/give-oordeel.ts';
 import { laatsteTraject, standVan } from '../actions/load-traject.ts';
-import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten } from '../queries/index.ts';
-import { beslissers, terugVan } from '../rules/index.ts';
+import { readMijnRoute, wachtOpAntwoord } from '../mijn.ts';
+import { beslissers, isRecord, opVolgorde, terugVan } from '../rules/index.ts';
 import { ANDERS, STOPT, type Stand, TERUG, type Trajectstap } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
@@ -50,14 +50,8 @@ const leesRijen = async (c: PageContext, s: Settings) => {
   const actor = await c.actor();
   const { inwonerId } = actor;
   if (inwonerId === undefined) throw new NietGevonden();
-  const [trajecten, stappen, oordelen, feiten, achtergrond] = await Promise.all([
-    listTrajecten(c.db, inwonerId),
-    listStappen(c.db, inwonerId),
-    listOordelen(c.db, inwonerId, { namen: false }),
-    listFeiten(c.db, inwonerId, { zelf: true }),
-    findAchtergrond(c.db, inwonerId),
-  ]);
-  const g = { trajecten, stappen, oordelen, feiten, achtergrond };
+  const g = await readMijnRoute(c.db, inwonerId);
+  const { stappen, oordelen } = g;
   const wanneer = { gemeenteId: actor.gemeenteId ?? 0, vandaag: c.vandaag };
   const geladen = standVan(s.beleid, g, wanneer);
   const overgezet = (geladen?.traject?.overgezet ?? []).at(-1);
@@ -68,6 +62,7 @@ const leesRijen = async (c: PageContext, s: Settings) => {
     oordelen,
     overgezet,
     klaar: laatsteTraject(s.beleid, g, wanneer),
+    teruggegeven: new Set(g.feiten.filter(({ uitkomst }) => uitkomst === 'teruggegeven').map(({ id }) => id)),
   };
 };
 
@@ -111,6 +106,10 @@ const watEruitKwam = (stand: Pick<Stand, 'route'>, stap: string, uitkomst: strin
   if (uitkomst.startsWith(TERUG)) return 'je ging terug';
   return findStap(stand.route, stap)?.uit.find((een) => een.uitkomst === uitkomst)?.wat ?? uitkomst.replaceAll('-', ' ');
 };
+
+/** Somebody else would go on with him: what it is about comes when they do. */
+const isOverdracht = (stand: Pick<Stand, 'route'>, { stap }: Pick<Trajectstap, 'stap'>): boolean =>
+  findStap(stand.route, stap)?.soort === 'overdracht';
 
 /** The step in the words of the resident, when the route has them. */
 const kortgezegdVan = (stand: Pick<Stand, 'route'>, stap: string): Html => {
@@ -186,7 +185,7 @@ const toon = async (
   fouten: readonly Reden[] = [],
   van?: number,
 ): Promise<Response> => {
-  const { actor, stand, stappen, oordelen, klaar, overgezet, contact } = await lees(c, s);
+  const { actor, stand, stappen, oordelen, klaar, overgezet, contact, teruggegeven } = await lees(c, s);
   const nummer = s.beleid.gemeente(actor.gemeenteId ?? 0).telefoon.waarde;
   const open = oordelen.filter(({ wie, oordeel, vervallen }) => wie === 'inwoner' && oordeel === undefined && !vervallen);
   const vragen = open.flatMap((o) => {
@@ -215,6 +214,7 @@ const toon = async (
   // After the last step what was done stays to be read.
   const weg = klaar && nu.length === 0 ? klaar : stand;
   const gedaan = weg?.stappen.filter(({ geeindigdOp }) => geeindigdOp !== undefined) ?? [];
+  const gestopt = opVolgorde(gedaan).at(-1)?.uitkomst === STOPT;
   return c.page({
     titel: 'Mijn route',
     fout: fouten.length > 0,
@@ -231,11 +231,11 @@ const toon = async (
         inhoud:
           nu.length === 0 || !stand
             ? klaar
-              ? html`<p>Je route is klaar. Wil je weer verder? Bel je contactpersoon.</p>`
-              : html`<p>Er loopt nu geen stap. Bel je contactpersoon als je wilt weten wat er komt.</p>`
+              ? html`<p>${gestopt ? 'Je route stopte. Er volgt nu niets.' : 'Je route is klaar.'} Wil je weer verder? Bel je contactpersoon, of ${link('/mijn/vraag', 'stel een nieuwe vraag')}. Dan praten jullie opnieuw.</p>`
+              : html`<p>Er loopt nu geen stap.${(stand?.stappen.length ?? 0) > 0 && ' Je contactpersoon kijkt met jou wat de volgende stap is.'} Bel je contactpersoon als je wilt weten wat er komt.</p>`
             : html`${nu.map(
                 (t) =>
-                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${findStap(stand.route, t.stap)?.soort === 'overdracht' && html`<p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${opgeschreven(
+                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${opgeschreven(
                     stand,
                     stappen.find(({ id }) => String(id) === t.id),
                   )}`,
@@ -272,12 +272,20 @@ const toon = async (
               .map((t) => ({
                 datum: t.begonnenOp,
                 titel: stapNaam(weg, t.stap),
-                inhoud: html`${kortgezegdVan(weg, t.stap)}${[
+                inhoud: html`${teruggegeven.has(t.id) ? '' : kortgezegdVan(weg, t.stap)}${[
                   t.geeindigdOp && toonDatum(t.geeindigdOp) !== toonDatum(t.begonnenOp)
                     ? `Klaar op ${toonDatum(t.geeindigdOp)}.`
                     : '',
-                  isOnbekend(t) ? '' : `Wat eruit kwam: ${watEruitKwam(weg, t.stap, t.uitkomst)}.`,
-                  erBij(stappen.find(({ id }) => String(id) === t.id)?.uitkomstToelichting ?? ''),
+                  t.advies === undefined ? '' : `Het advies: ${watEruitKwam(weg, t.stap, t.advies)}.`,
+                  teruggegeven.has(t.id)
+                    ? 'Wat eruit kwam: dit lukte daar nu niet.'
+                    : isOnbekend(t)
+                      ? ''
+                      : `Wat eruit kwam: ${watEruitKwam(weg, t.stap, t.uitkomst)}.`,
+                  erBij(
+                    stappen.find(({ id }) => String(id) === t.id)?.uitkomstToelichting ??
+                      (isRecord(t) ? (t.afwijking ?? '') : ''),
+                  ),
                 ]
                   .filter((zin) => zin !== '')
                   .map((zin) => html`<p>${zin}</p>`)}`,

@@ -183,30 +183,40 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
     besluit.wie.length + besluit.samen.length > 0 &&
     !besluit.wie.some((wie) => wie === stap.derde);
   const laat = t.eindeGepland && isVoor(t.eindeGepland, b.c.vandaag);
+  const geenAntwoord = t.antwoordTot && isVoor(t.antwoordTot, b.c.vandaag);
   const stapPad = `${b.pad}/stap/${rij?.id}`;
   return kaart({
     titel: `${stap.naam}${keerTekst(b.stand, t)}`,
     id: rij ? `stap-${rij.id}` : `stap-${t.id}`,
-    inhoud: html`<p>${badge(laat ? 'telaat' : 'info', laat ? 'Loopt te lang' : 'Loopt nu')}</p>${lijst([
-      { kop: 'Sinds', waarde: toonDatum(t.begonnenOp) },
-      { kop: 'Tot', waarde: t.eindeGepland ? toonDatum(t.eindeGepland) : 'geen einddag afgesproken' },
-      {
-        kop: 'Termijn',
-        waarde: termijn ? html`${termijn.tekst} ${bronVan(b.stand, termijn.bron)}` : 'De bron noemt geen termijn.',
-      },
-      { kop: 'Wie', waarde: hoofdletter(rollen(b.stand, stap.wie)) },
-      ...vasteContactpersoon(b, stap),
-      ...stapUitleg(b.stand, stap),
-      ...eigenWoorden(b, stap),
-      ...(rij?.waar || rij?.aanbieder
-        ? [{ kop: 'Waar', waarde: [rij.waar, rij.aanbieder].filter((een) => een !== '').join(', ') }]
-        : []),
-      ...urenRijen(b, stap, rij?.uren),
-      ...(rij?.toelichting ? [{ kop: 'Toelichting', waarde: rij.toelichting }] : []),
-      ...(rij?.afwijking ? [{ kop: 'Beslist, niet in de bron', waarde: rij.afwijking }] : []),
-      ...(rij?.verlengd ? [{ kop: 'Verlengd', waarde: rij.verlengingReden }] : []),
-      ...oordelen.map((o) => oordeelRegel(b, o)),
-    ])}${rij && plekMelding(b, rij, stap)}${samenvattingOordelen(b, stap, oordelen)}${rij && verzoeken(b, rij)}${plichten(b, t)}${geld(b, t, stap)}${
+    inhoud: html`<p>${geenAntwoord ? badge('telaat', 'Antwoord is te laat') : badge(laat ? 'telaat' : 'info', laat ? 'Loopt te lang' : 'Loopt nu')}</p>${lijst(
+      [
+        { kop: 'Sinds', waarde: toonDatum(t.begonnenOp) },
+        ...(t.antwoordTot
+          ? [
+              {
+                kop: 'Antwoord',
+                waarde: `${isVoor(t.antwoordTot, b.c.vandaag) ? 'verwacht' : 'uiterlijk'} op ${toonDatum(t.antwoordTot)}`,
+              },
+            ]
+          : [{ kop: 'Tot', waarde: t.eindeGepland ? toonDatum(t.eindeGepland) : 'geen einddag afgesproken' }]),
+        {
+          kop: 'Termijn',
+          waarde: termijn ? html`${termijn.tekst} ${bronVan(b.stand, termijn.bron)}` : 'De bron noemt geen termijn.',
+        },
+        { kop: 'Wie', waarde: hoofdletter(rollen(b.stand, stap.wie)) },
+        ...vasteContactpersoon(b, stap),
+        ...stapUitleg(b.stand, stap),
+        ...eigenWoorden(b, stap),
+        ...(rij?.waar || rij?.aanbieder
+          ? [{ kop: 'Waar', waarde: [rij.waar, rij.aanbieder].filter((een) => een !== '').join(', ') }]
+          : []),
+        ...urenRijen(b, stap, rij?.uren),
+        ...(rij?.toelichting ? [{ kop: 'Toelichting', waarde: rij.toelichting }] : []),
+        ...(rij?.afwijking ? [{ kop: 'Beslist, niet in de bron', waarde: rij.afwijking }] : []),
+        ...(rij?.verlengd ? [{ kop: 'Verlengd', waarde: rij.verlengingReden }] : []),
+        ...oordelen.map((o) => oordeelRegel(b, o)),
+      ],
+    )}${rij && plekMelding(b, rij, stap)}${samenvattingOordelen(b, stap, oordelen)}${rij && verzoeken(b, rij)}${plichten(b, t)}${geld(b, t, stap)}${
       b.mag &&
       rij &&
       acties(

@@ -68,13 +68,13 @@ export const reopenTraject = async (db: Db, o: { id: number; inwonerId: number }
     .execute();
 };
 
-/** Who was through is on the way again. Not an edit of the file, so its version stays. */
+/** Who was through is on the way again, and with a first step the research has begun. Not an edit of the file, so its version stays. */
 export const markOnderweg = async (db: Db, inwonerId: number): Promise<void> => {
   await db
     .updateTable('inwoner')
-    .set({ status: 'in-traject' })
+    .set({ status: sql`case status when 'afgerond' then 'in-traject' else 'in-onderzoek' end` })
     .where('id', '=', inwonerId)
-    .where('status', '=', 'afgerond')
+    .where('status', 'in', ['afgerond', 'aangemeld'])
     .execute();
 };
 

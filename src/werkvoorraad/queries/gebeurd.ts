@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { GebeurtenisSoort } from '../../levensgebeurtenis/index.ts';
 import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { isGestopt } from '../../traject/index.ts';
 
 /** Of each kind of fact after an aanmelding the latest; one that was taken back is none. A plan of the resident counts as one. */
 export const aanmeldingfeiten = (db: Kysely<DB>, ids: readonly number[]) =>
@@ -31,19 +32,6 @@ export const gebeurtenissen = (db: Kysely<DB>, ids: readonly number[]) =>
      order by 2`,
     [[...ids]],
   ).execute(db);
-
-/**
- * The resident stopped (a step of the route, or nothing chosen after an oriëntatie), and nothing that begins anew was written down since. Of
- * before that moment was kept its day counts.
- */
-export const isGestopt = (inwoner: string): string => {
-  const van = (rij: string) => `${rij}.gemeente_id = ${inwoner}.gemeente_id and ${rij}.inwoner_id = ${inwoner}.id`;
-  const later = (tabel: string) => `not exists (select from ${tabel} n where ${van('n')} and n.vastgelegd_op > k.moment)`;
-  return `exists (select from (
-      select coalesce(o.gevolg_vastgelegd_op, o.gevolg_op + 1) as moment from orientatie o where ${van('o')} and o.gevolg = 'geen' and o.gestopt_op is null
-      union all select coalesce(r.einde_vastgelegd_op, r.beeindigd_op + 1) from traject r where ${van('r')} and r.einde_uitkomst = 'stopt') k
-    where ${['aanmelding', 'trajectstap', 'orientatie', 'ladderbepaling', 'toets', 'besluit'].map(later).join('\n      and ')})`;
-};
 
 /** Of an inwoner: whether a step of a route runs, whether he stopped, or a traject came to its end; null: none of these. */
 export const routeStand = sql<'loopt' | 'gestopt' | 'klaar' | null>`case

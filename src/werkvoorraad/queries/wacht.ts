@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely';
 import { type Datum, datum } from '../../kernel/datum.ts';
 import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { isGestopt } from '../../traject/index.ts';
 import type { WachtFeit } from '../types.ts';
-import { isGestopt } from './gebeurd.ts';
 
 const DAG = "(%s at time zone 'Europe/Amsterdam')::date";
 const dagVan = (kolom: string): string => DAG.replace('%s', kolom);

@@ -1,0 +1,92 @@
+// What of his route the resident reads on his own pages: what runs, whether it is over and why, and that somebody chooses with him.
+import type { Kysely } from 'kysely';
+import type { BeleidInHuis } from '../beleid/index.ts';
+import { findStap } from '../beleid/regeling.ts';
+import { type Datum, isVoor, toonDatum } from '../kernel/datum.ts';
+import { hoofdletter } from '../kernel/tekst.ts';
+import type { DB } from '../platform/db/schema.ts';
+import { laatsteTraject, standVan } from './actions/load-traject.ts';
+import { routeVoorInwoner, stapNaam } from './pages/lees.ts';
+import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten } from './queries/index.ts';
+import { deNamen, en, isKlaar, loopt, opVolgorde } from './rules/index.ts';
+import { STOPT, type Stand, type Trajectstap } from './types.ts';
+
+/** All that a resident may read of his way. */
+export const readMijnRoute = async (db: Kysely<DB>, inwonerId: number) => {
+  const [trajecten, stappen, oordelen, feiten, achtergrond] = await Promise.all([
+    listTrajecten(db, inwonerId),
+    listStappen(db, inwonerId),
+    listOordelen(db, inwonerId, { namen: false }),
+    listFeiten(db, inwonerId, { zelf: true }),
+    findAchtergrond(db, inwonerId),
+  ]);
+  return { trajecten, stappen, oordelen, feiten, achtergrond };
+};
+
+/** Where the way of a resident is, in the words that are said to him. */
+export interface MijnRouteStand {
+  /** What runs and is no place: of a place its own card tells. `wanneer`: a day that is still to come. */
+  nu: { wat: string; wie: string; href: string; wanneer: string | undefined }[];
+  /** It is over: he stopped, or it came to its end. */
+  einde: 'gestopt' | 'klaar' | undefined;
+  /** Something of it is over and nothing runs: the next step has to be chosen. */
+  kiezen: boolean;
+}
+
+/** With these the research begins; what comes of them is told by the research itself. */
+const ONDERZOEK: ReadonlySet<string> = new Set(['aanmelding', 'ladder']);
+const PLEK: ReadonlySet<string> = new Set(['werkplek', 'ontwikkeling']);
+
+/** On what of an hand-over one waits; a day that is past is not promised. */
+export const wachtOpAntwoord = ({ antwoordTot }: Pick<Trajectstap, 'antwoordTot'>, vandaag: Datum): string =>
+  antwoordTot === undefined
+    ? 'We vragen of iemand anders met je verder gaat.'
+    : isVoor(antwoordTot, vandaag)
+      ? 'We vroegen of iemand anders met je verder gaat. We wachten nog op antwoord.'
+      : `We vroegen of iemand anders met je verder gaat. Het antwoord komt uiterlijk ${toonDatum(antwoordTot)}.`;
+
+const nuRegel = (stand: Stand, t: Trajectstap, vandaag: Datum): MijnRouteStand['nu'] => {
+  const stap = findStap(stand.route, t.stap);
+  if (!stap || t.id.startsWith('toewijzing-') || (stap.product !== undefined && PLEK.has(stap.soort))) return [];
+  const naam = stapNaam(stand, t.stap);
+  const over = stap.soort === 'overdracht';
+  const zin = over ? wachtOpAntwoord(t, vandaag) : (stap.kortgezegd?.waarde ?? '');
+  // Until it was handed over nobody else does something.
+  const anderen =
+    over && t.antwoordTot === undefined
+      ? ['de gemeente']
+      : deNamen(
+          stand,
+          stap.wie.filter((wie) => wie !== 'inwoner'),
+        );
+  const mee = [...stap.wie, ...stap.met].includes('inwoner') ? ['jij'] : [];
+  return [
+    {
+      wat: `${naam}${/[?!.]$/.test(naam) ? '' : '.'} ${zin}`.trim(),
+      wie: hoofdletter(en([...anderen, ...mee])),
+      href: stap.soort === 'orientatie' ? '/mijn/orientatie' : over ? '/mijn/overdracht' : '/mijn/route',
+      wanneer: t.eindeGepland && !isVoor(t.eindeGepland, vandaag) ? `tot en met ${toonDatum(t.eindeGepland)}` : undefined,
+    },
+  ];
+};
+
+/** Where his way is; undefined when the municipality has none, or nothing of it began. */
+export const mijnRouteStand = (
+  beleid: BeleidInHuis,
+  g: Awaited<ReturnType<typeof readMijnRoute>>,
+  o: { gemeenteId: number; vandaag: Datum },
+): MijnRouteStand | undefined => {
+  const gelezen = standVan(beleid, g, o)?.stand;
+  if (!gelezen) return undefined;
+  const stand = { ...gelezen, route: routeVoorInwoner(gelezen.regeling, gelezen.route) };
+  const nu = stand.stappen.filter(loopt);
+  if (nu.length > 0) return { nu: nu.flatMap((t) => nuRegel(stand, t, o.vandaag)), einde: undefined, kiezen: false };
+  const vorig = laatsteTraject(beleid, g, o);
+  const klaar = isKlaar(stand) || (vorig !== undefined && stand.stappen.length === 0);
+  if (klaar) {
+    const laatste = opVolgorde(vorig?.stappen ?? stand.stappen).at(-1);
+    return { nu: [], einde: laatste?.uitkomst === STOPT ? 'gestopt' : 'klaar', kiezen: false };
+  }
+  const kiezen = stand.stappen.some(({ stap }) => !ONDERZOEK.has(findStap(stand.route, stap)?.soort ?? ''));
+  return { nu: [], einde: undefined, kiezen };
+};
