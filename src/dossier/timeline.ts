@@ -7,9 +7,12 @@ import { type Datum, datum, isoWeek, isVoor, toonDatum, vergelijk } from '../ker
 import { dagTotVandaag } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import { type Bepaling, bewegingTekst, termijnTekst, verloopVan } from '../ladder/index.ts';
+import type { Orientatie } from '../orientatie/index.ts';
+import type { Overdracht } from '../overdracht/index.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
 import type { GezetteStap } from '../traject/index.ts';
 import { HOE_GAAT_HET, type HoeGaatHet } from '../voortgang/index.ts';
+import { vanOrientatie, vanOverdracht } from './timeline-elders.ts';
 import type { Moment } from './types.ts';
 
 export interface TijdlijnFeiten {
@@ -78,6 +81,8 @@ export interface TijdlijnFeiten {
     aanbieder: string;
   }[];
   stappen: readonly GezetteStap[];
+  orientaties: readonly Orientatie[];
+  overdrachten: readonly Overdracht[];
   resultaten: readonly {
     id: number;
     toewijzing_id: number;
@@ -100,11 +105,13 @@ export function tijdlijnVan(feiten: TijdlijnFeiten, woorden: Woorden, vandaag: D
   const momenten = [
     ...vanAanmelding(feiten),
     ...vanLadder(feiten, woorden),
+    ...vanOrientaties(feiten),
     ...vanToetsen(feiten, woorden),
     ...vanBesluiten(feiten, woorden, vandaag),
     ...vanBezwaren(feiten, vandaag),
     ...vanToewijzingen(feiten, woorden, vandaag),
     ...vanRoute(feiten),
+    ...vanOverdrachten(feiten),
     ...vanInstemmingen(feiten, woorden, vandaag),
     ...vanVoortgang(feiten),
     ...vanResultaten(feiten, woorden, vandaag),
@@ -224,6 +231,10 @@ function vanRoute({ stappen, inwonerId }: TijdlijnFeiten): Moment[] {
     ...(geeindigd_op === null ? [] : [geweest(geeindigd_op, `Klaar: ${naam}`, uitkomst && `${uitkomst}.`)]),
   ]);
 }
+
+const vanOrientaties = ({ orientaties }: TijdlijnFeiten): Moment[] => orientaties.toReversed().flatMap(vanOrientatie);
+const vanOverdrachten = ({ overdrachten, inwonerId }: TijdlijnFeiten): Moment[] =>
+  overdrachten.toReversed().flatMap((d) => vanOverdracht(inwonerId, d));
 
 const LOOPT: readonly ToewijzingStatus[] = ['toegewezen', 'geaccepteerd', 'gestart'];
 

@@ -150,12 +150,57 @@ test('“nu niets” after the advice ends the traject, with why; who comes agai
     /Eerdere trajecten \(1\)[\s\S]*Oriëntatie: het traject stopte hier \(1 september 2020\)\. Het advies was: persoonlijke omstandigheden/,
   );
   expect(na).not.toContain('Kies samen wat past');
+  const ik = await h.bezoeker({ rol: 'inwoner', gemeenteId: h.gemeenteId, inwonerId: id });
+  const mijn = (await ik.get('/mijn')).text;
+  expect(mijn).toContain('Je route stopte. Er volgt nu niets.');
+  expect(mijn).not.toContain('belt je voor een gesprek');
+  expect((await ik.get('/mijn/route')).text).toMatch(/Het advies: nu gaat iets anders voor\.[\s\S]*Hij verhuist eerst\./);
+  const dossier = (await yvonne.get(`/dossier/${id}`)).text;
+  expect(dossier).toContain('Advies van de oriëntatie: persoonlijke omstandigheden');
+  expect(dossier).toMatch(/wm-badge--neutraal[^>]*>(?:<svg.*?<\/svg>)?Gestopt/);
+  expect(dossier).toMatch(/wm-knop--primair" href="\/dossier\/\d+\/route"/);
   // Nobody waits for a next step or a trede; what is left is to put the dossier away, or to talk again.
   expect(await stappenIn(h, id)).toEqual([`vervolg-kiezen ik /dossier/${id}/bewaren`]);
   expect((await begin(id, 'gesprek', dag)).status).toBe(303);
   expect(await trajecten(id)).toMatchObject([{ einde: '2020-09-01', uitkomst: 'stopt' }, { einde: null }]);
   expect(await route(id)).toContain('Nu: <strong>Gesprek</strong>');
   expect(await stappenIn(h, id)).not.toContain(`vervolg-kiezen ik /dossier/${id}/bewaren`);
+});
+
+test('a hand-over that came back says what is to be done and by whom, and its answer-by day is no end', async () => {
+  const id = await iemand();
+  await begin(id, 'gesprek', '03-08-2020');
+  await eind(id, 'gesprek', 'orientatie', '03-08-2020');
+  await orienteer(id, {
+    categorie: 'betaald werk',
+    van: '2020-08-03',
+    advies: '2020-08-28',
+    gevolg: { gevolg: 'betaald-werk', op: '2020-08-28', tekst: '' },
+  });
+  await h.owner.query(
+    `insert into overdracht (gemeente_id, inwoner_id, consulent_id, partij, partij_naam, partij_bron, waarom, mee, gevraagd_op, door, toestemming, toestemming_mee,
+       toestemming_op, toestemming_door, verstuurd_op, verstuurd_hoe, antwoord_tot, pakket)
+     values ($1, $2, $3, 'arbeidsontwikkelbedrijf', 'Arbeidsontwikkelbedrijf', 'keuze', 'Werk zoeken.', '{contact}', '2020-08-28', $3, true, '{contact}', '2020-08-28', 'consulent',
+       '2020-08-28', 'In een gesprek', '2020-09-14', '{}')`,
+    [h.gemeenteId, id, yvonne.gebruikerId],
+  );
+  const ik = await h.bezoeker({ rol: 'inwoner', gemeenteId: h.gemeenteId, inwonerId: id });
+  const tijdens = await route(id);
+  expect(tijdens).toMatch(/<dt>Antwoord<\/dt><dd>uiterlijk op 14 september 2020/);
+  expect(tijdens).not.toContain('<dt>Tot</dt>');
+  const mijn = (await ik.get('/mijn/route')).text;
+  expect(mijn).toContain('Het antwoord komt uiterlijk 14 september 2020.');
+  expect(mijn).not.toContain('Tot en met 14 september 2020');
+  expect((await ik.get('/mijn')).text).toContain('Het antwoord komt uiterlijk 14 september 2020.');
+  await h.owner.query(
+    "update overdracht set uitkomst = 'teruggegeven', uitkomst_op = '2020-09-01', uitkomst_tekst = 'Nu geen optie.' where inwoner_id = $1",
+    [id],
+  );
+  const terug = await route(id);
+  expect(terug).toContain('Teruggegeven. Nu geen optie. Wat er nu moet: bespreek met de inwoner wat wel past');
+  expect(terug).toContain('Dat doet Yvonne Janssen.');
+  expect((await ik.get('/mijn/route')).text).toContain('Wat eruit kwam: dit lukte daar nu niet.');
+  expect((await ik.get('/mijn')).text).toContain('Yvonne Janssen kijkt met jou wat de volgende stap is.');
 });
 
 test('a besluit after a refusal without a new talk is of a new traject, and one after an objection that was upheld is not', async () => {

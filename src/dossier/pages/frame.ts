@@ -11,7 +11,8 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { BsnKluis } from '../../platform/keys.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { type Html, html, type Inhoud, kop, link, melding, stapel, tabs } from '../../web/index.ts';
+import { findGestopt } from '../../traject/index.ts';
+import { badge, type Html, html, type Inhoud, kop, link, melding, stapel, tabs } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import type { Woorden } from '../timeline.ts';
 
@@ -26,8 +27,11 @@ export interface DossierSettings {
 /** Who may open a dossier; the rows themselves are held back by the database. */
 export const LEZERS = ['consulent', 'teammanager'] as const;
 
+/** The head of a dossier; `gestopt`: the resident stopped on his route and did not come back. */
+export type DossierKop = InwonerKop & { gestopt?: boolean };
+
 export interface Geopend<T> {
-  inwoner: InwonerKop;
+  inwoner: DossierKop;
   actor: Actor;
   extra: T;
 }
@@ -42,13 +46,14 @@ export const openDossier = async <T>(
   lees: (db: Kysely<DB>, inwonerId: number) => Promise<T>,
 ): Promise<Geopend<T>> => {
   const inwonerId = c.nummer('inwoner');
-  const [inwoner, extra] = await Promise.all([
+  const [inwoner, extra, gestopt] = await Promise.all([
     findInwoner(c.db, inwonerId),
     lees(c.db, inwonerId),
+    findGestopt(c.db, inwonerId),
     schrijfInzage(c.db, { inwonerId, ...o }),
   ]);
   if (!inwoner) throw new NietGevonden();
-  return { inwoner, extra, actor: await c.actor() };
+  return { inwoner: { ...inwoner, gestopt }, extra, actor: await c.actor() };
 };
 
 /** The tabs; one that has more parts stands as the first of them, and shows them in a row below. */
@@ -128,7 +133,7 @@ const naOverlijden = (inwoner: InwonerKop, actor: Actor): Html | false => {
 /** A page of the dossier, with head and tabs. */
 export const dossierPagina = (
   c: PageContext,
-  o: { inwoner: InwonerKop; tab: DossierTab; inhoud: Inhoud; knoppen?: Inhoud; actor: Actor; fout?: boolean },
+  o: { inwoner: DossierKop; tab: DossierTab; inhoud: Inhoud; knoppen?: Inhoud; actor: Actor; fout?: boolean },
 ): Promise<Response> => {
   const naam = toonNaam(o.inwoner);
   const { inwoner } = o;
@@ -167,9 +172,9 @@ const tabsVan = (basis: string, huidig: DossierTab): Html => {
   });
 };
 
-const onder = (c: PageContext, { inwoner, actor }: { inwoner: InwonerKop; actor: Actor }): Html => {
+const onder = (c: PageContext, { inwoner, actor }: { inwoner: DossierKop; actor: Actor }): Html => {
   const leeftijd = leeftijdOp(datum(inwoner.geboortedatum), c.vandaag);
   const wie =
     actor.rol === 'teammanager' ? ` · ${inwoner.consulent_id === 0 ? 'nog te verdelen' : `bij ${inwoner.consulent}`}` : '';
-  return html`Dossier ${inwoner.dossiernummer} · ${inwoner.overleden_op === null && `${leeftijd} jaar · `}${inwoner.woonplaats}${wie} ${statusBadge(inwoner.status)} ${persoonMerken(inwoner)}`;
+  return html`Dossier ${inwoner.dossiernummer} · ${inwoner.overleden_op === null && `${leeftijd} jaar · `}${inwoner.woonplaats}${wie} ${inwoner.gestopt && inwoner.status !== 'afgerond' ? badge('neutraal', 'Gestopt') : statusBadge(inwoner.status)} ${persoonMerken(inwoner)}`;
 };

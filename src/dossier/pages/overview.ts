@@ -12,6 +12,8 @@ import {
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { type Bepaling, findBepalingen, findLopendDoel, geldende, huidigeBepaling } from '../../ladder/index.ts';
+import { listOrientaties } from '../../orientatie/index.ts';
+import { listOverdrachten, looptOverdracht } from '../../overdracht/index.ts';
 import { type GezetteStap, gezetteStappen, listGezet } from '../../traject/index.ts';
 import {
   badge,
@@ -57,6 +59,8 @@ const leesOverzicht = async (db: PageContext['db'], inwonerId: number) => {
     voortgang,
     resultaten,
     gezet,
+    orientaties,
+    overdrachten,
   ] = await Promise.all([
     findAanmelding(db, inwonerId),
     findUitkering(db, inwonerId),
@@ -70,6 +74,8 @@ const leesOverzicht = async (db: PageContext['db'], inwonerId: number) => {
     findVoortgang(db, inwonerId),
     findResultaten(db, inwonerId),
     listGezet(db, inwonerId),
+    listOrientaties(db, inwonerId),
+    listOverdrachten(db, inwonerId),
   ]);
   return {
     aanmelding,
@@ -84,6 +90,8 @@ const leesOverzicht = async (db: PageContext['db'], inwonerId: number) => {
     voortgang,
     resultaten,
     gezet,
+    orientaties,
+    overdrachten,
   };
 };
 
@@ -210,7 +218,8 @@ const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>, s: DossierSettin
   const besloten = toets && extra.besluiten.some((besluit) => besluit.vastgelegd_op > toets.vastgelegd_op);
   const naTrede = !nu || !toets || toets.vastgelegd_op < nu.vastgelegdOp ? 'toets' : besloten ? undefined : 'besluit';
   const onbekend = extra.besluiten.findLast((besluit) => besluit.bekendgemaakt_op === null);
-  const volgende = onbekend ? 'bekendmaken' : wacht ? 'resultaat' : nu ? naTrede : 'trede';
+  const naResearch = opRoute(extra, inwoner.gestopt === true, nu !== undefined) ? 'route' : nu ? naTrede : 'trede';
+  const volgende = onbekend ? 'bekendmaken' : wacht ? 'resultaat' : naResearch;
   const soort = (stap: string) => (stap === volgende ? ('primair' as const) : ('tweede' as const));
   return [
     onbekend &&
@@ -227,6 +236,7 @@ const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>, s: DossierSettin
         icoon: 'flag',
         soort: soort('resultaat'),
       }),
+    volgende === 'route' && linkKnop({ tekst: 'Naar de route', href: `${basis}/route`, icoon: 'route', soort: 'primair' }),
     linkKnop({ tekst: 'Trede bepalen', href: `${basis}/ladder/nieuw`, icoon: 'stairs-up', soort: soort('trede') }),
     nu && linkKnop({ tekst: 'Toets doen', href: `${basis}/toets`, icoon: 'clipboard-check', soort: soort('toets') }),
     toets &&
@@ -236,11 +246,34 @@ const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>, s: DossierSettin
   ];
 };
 
+/**
+ * The route says what comes, and not the research: something of it runs, the resident stopped, or no trede was needed to begin with it
+ * (AL18, OS5).
+ */
+const opRoute = ({ gezet, orientaties, overdrachten, toewijzingen }: Overzicht, gestopt: boolean, metTrede: boolean): boolean => {
+  const [laatste] = orientaties.filter(({ afgewezenOp }) => afgewezenOp === null);
+  const bezig = laatste?.verwezenOp && !laatste.gestoptOp && !laatste.gevolgOp;
+  const loopt = gezet.some(({ geeindigd_op }) => geeindigd_op === null) || bezig || overdrachten.some(looptOverdracht);
+  const plek = toewijzingen.some(({ status }) => status === 'toegewezen' || status === 'geaccepteerd' || status === 'gestart');
+  return !plek && (loopt || gestopt || (!metTrede && gezet.length > 0));
+};
+
 /** Where the resident is, and which steps of the route run. */
-const looptNu = (plekken: string, stappen: readonly GezetteStap[], inwonerId: number): Html => {
-  const nu = stappen.filter(({ geeindigd_op }) => geeindigd_op === null);
+const looptNu = (
+  plekken: string,
+  stappen: readonly GezetteStap[],
+  inwonerId: number,
+  orientaties: Overzicht['orientaties'],
+): Html => {
+  const route = stappen.filter(({ geeindigd_op }) => geeindigd_op === null);
+  const nu = [
+    ...route.map(({ id, naam }) => ({ naam, href: `/dossier/${inwonerId}/route#stap-${id}` })),
+    ...orientaties
+      .filter(({ gestartOp, gestoptOp, adviezen }) => gestartOp && !gestoptOp && adviezen.length === 0)
+      .map(({ id }) => ({ naam: 'Oriëntatie', href: `/dossier/${inwonerId}/orientatie#orientatie-${id}` })),
+  ];
   return html`${plekken || (nu.length === 0 && 'Niets')}${nu.map(
-    ({ id, naam }, i) => html`${(plekken !== '' || i > 0) && html`<br>`}${link(`/dossier/${inwonerId}/route#stap-${id}`, naam)}`,
+    ({ naam, href }, i) => html`${(plekken !== '' || i > 0) && html`<br>`}${link(href, naam)}`,
   )}`;
 };
 
@@ -271,7 +304,7 @@ const gegevensKaart = ({ inwoner, extra, actor }: Geopend<Overzicht>, stappen: r
             ? html`${uitkeringTekst[uitkering.soort]}<br>Akkoord: ${toestemmingTekst[toestemmingVan(uitkering.toestemming)].toLowerCase()}`
             : 'Geen uitkering',
         },
-        { kop: 'Loopt nu', waarde: looptNu(namen('gestart'), stappen, inwoner.id) },
+        { kop: 'Loopt nu', waarde: looptNu(namen('gestart'), stappen, inwoner.id, extra.orientaties) },
         ...(straks === '' ? [] : [{ kop: 'Nog niet gestart', waarde: straks }]),
       ],
       { smal: true },
