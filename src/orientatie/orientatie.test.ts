@@ -208,7 +208,11 @@ test('the resident says no with a reason, and that stays when the consulent talk
   expect((await yara.post(`/mijn/orientatie/${id}/mening`, { akkoord: 'nee', reden: 'Liever buiten' })).status).toBe(303);
   expect((await yara.get('/mijn')).text).not.toContain('Lees je advies en zeg');
   expect((await sanne.get(`${basis()}/${id}/bespreken`)).text).toContain('Liever buiten');
+  // No source gives a day for it: it stands among the duties without one, until it was done.
+  const plichten = async () => (await sanne.get(`/dossier/${inwoner}/plichten`)).text;
+  expect(await plichten()).toMatch(/zonder laatste dag[\s\S]*Advies van de oriëntatie bespreken[\s\S]*<td[^>]*>(?:<[^>]+>)*Jij/);
   expect((await doe(sanne, 'bespreken', { dag: '22-11-2026', akkoord: 'ja' })).status).toBe(303);
+  expect(await plichten()).not.toContain('Advies van de oriëntatie bespreken');
   expect((await sanne.get(basis())).text).toContain('niet eens: Liever buiten (zei hij of zij zelf)');
 });
 
@@ -216,6 +220,8 @@ test('what came of it ends it, and the centre sees her no more', async () => {
   expect((await doe(sanne, 'gevolg', { gevolg: 'geen' })).text).toContain('Schrijf op waarom.');
   expect((await doe(sanne, 'gevolg', { gevolg: 'opleiding', toelichting: 'Cursus groen' })).status).toBe(303);
   expect((await nu()).gevolg).toBe('opleiding');
+  // She reads what was written with it.
+  expect((await yara.get('/mijn/orientatie')).text).toContain('Je contactpersoon schreef: “Cursus groen”');
   expect((await noor.get('/verwezen')).text).not.toContain('Haddad');
   const { rows } = await h.owner.query<{ handeling: string }>(
     "select handeling from logboek where inwoner_id = $1 and handeling like 'orientatie-%' order by id",

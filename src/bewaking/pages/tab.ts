@@ -6,26 +6,42 @@ import { productNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { type Html, html, kaart, metOnder, tabel } from '../../web/index.ts';
-import { findPlichten, type Kijker, listVerschillen, type PlichtLijstRij, type VerschilRij } from '../queries/index.ts';
+import { stapAdres, stapUitlegAdres } from '../../uitleg/index.ts';
+import { type Html, html, kaart, link, metOnder, tabel } from '../../web/index.ts';
+import {
+  findPlichten,
+  type Kijker,
+  listVerschillen,
+  listZonderDag,
+  type PlichtLijstRij,
+  type VerschilRij,
+  type ZonderDagRij,
+} from '../queries/index.ts';
 import type { PlichtenVraag } from '../vraag.ts';
-import { plichtCellen, plichtKolommen, type RijOpmaak } from './regels.ts';
+import { plichtCellen, plichtKolommen, type RijOpmaak, wieTekst } from './regels.ts';
 
 const HOOGSTENS = 100;
 
 /** What the tab needs; all started together. */
 export const readPlichten = async (db: Kysely<DB>, inwonerId: number, k: Kijker) => {
   const vraag: PlichtenVraag = { stand: undefined, wie: undefined, soort: undefined, consulentId: undefined, inwonerId };
-  const [rijen, verschillen, escalatieDagen] = await Promise.all([
+  const [rijen, zonderDag, verschillen, escalatieDagen] = await Promise.all([
     findPlichten(db, vraag, k, { pagina: 1, perPagina: HOOGSTENS }),
+    listZonderDag(db, inwonerId),
     listVerschillen(db, inwonerId),
     findInstelling(db, 'escalatie-dagen'),
   ]);
-  return { rijen, verschillen, escalatieDagen };
+  return { rijen, zonderDag, verschillen, escalatieDagen };
 };
 
 const open = ({ stand }: PlichtLijstRij): boolean => stand === 'open' || stand === 'gepland';
 
+const waarom = ({ soort }: ZonderDagRij): Html => {
+  const adres = stapUitlegAdres(soort);
+  return html`${adres !== undefined && link(adres, 'Waarom?')}`;
+};
+
+/** What is owed for one resident: with a last day, without one, which day moved, and what was dealt with. */
 export const plichtenDeel = (
   o: Awaited<ReturnType<typeof readPlichten>> & Omit<RijOpmaak, 'escalatieDagen'> & { beleid: BeleidInHuis; vandaag: Datum },
 ): Html[] => {
@@ -44,6 +60,21 @@ export const plichtenDeel = (
         rijen: o.rijen.filter(open).map(cellen),
       }),
     }),
+    ...(o.zonderDag.length > 0
+      ? [
+          kaart({
+            titel: 'Wat ook nog moet, zonder laatste dag',
+            inhoud: tabel({
+              caption: 'Wat ook nog moet, door wie; geen bron en geen instelling geeft een laatste dag',
+              kolommen: [{ kop: 'Wat' }, { kop: 'Wie' }],
+              rijen: o.zonderDag.map((rij) => [
+                metOnder(link(stapAdres(rij.href, o.rol === 'teammanager'), rij.tekst), waarom(rij)),
+                wieTekst(rij.eigenaar, o.rol),
+              ]),
+            }),
+          }),
+        ]
+      : []),
     ...(o.verschillen.length > 0
       ? [
           kaart({

@@ -17,7 +17,9 @@ export {
   findPlichten,
   type Kijker,
   listVerschillen,
+  listZonderDag,
   type PlichtLijstRij,
   streamPlichten,
   type VerschilRij,
+  type ZonderDagRij,
 } from './lijst.ts';

@@ -106,6 +106,26 @@ const bronnen = (v: PlichtenVraag, k: Kijker, waarde: Waarde): string[] => {
   ];
 };
 
+/** What is open for one resident without a last day: no source and no setting gives one. */
+export interface ZonderDagRij {
+  soort: string;
+  eigenaar: Wie;
+  tekst: string;
+  href: string;
+}
+
+/** Steps of the werkvoorraad and duties of a route that have no last day. */
+export const listZonderDag = (db: Db, inwonerId: number): Promise<ZonderDagRij[]> =>
+  written<ZonderDagRij>(
+    `select w.soort, w.eigenaar, w.tekst, w.href from werkvoorraad w
+      where w.inwoner_id = $1 and w.soort is not null and w.uiterlijk is null and w.soort not in ${OOK_PLICHT}
+     union all
+     select 'traject-plicht', case when p.wie = 'inwoner' then 'inwoner' when p.aanbieder_id is not null then 'aanbieder' else 'ik' end, p.naam, '/dossier/' || p.inwoner_id || '/route'
+       from trajectplicht p where p.inwoner_id = $1 and p.stand = 'open' and p.dag is null
+      order by 2, 3`,
+    [inwonerId],
+  ).execute(db);
+
 /** Duties of steps of a route, as those of a toewijzing; one without a day stands at its step only. */
 const vanRoutes = (
   v: PlichtenVraag,
