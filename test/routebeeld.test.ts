@@ -91,7 +91,7 @@ type Gemeten = {
 const LEGENDA: Record<keyof Gemeten['heeft'], RegExp> = {
   einde: /kan (?:het traject eindigen|je route klaar zijn)/,
   open: /mensen beslissen|beslissen samen/,
-  letter: /weg terug A/,
+  letter: /weg terug A|kijk bij A/,
   terug: /^(?:De weg terug|Lukt een stap niet\?)$/,
   elders: /Verder bij stap/,
   ernaast: /naast een andere stap/,

@@ -76,7 +76,12 @@ test('the choice is of the resident: nobody ends it without her word, and she gi
   expect((await petra.post(`/dossier/${id}/route/stap/${nr}/vragen`, { _versie: String(versie) })).status).toBe(303);
   const { rows } = await h.owner.query<{ id: number }>('select id from trajectoordeel where trajectstap_id = $1', [nr]);
   const pad = `/mijn/route/${rows[0]?.id}`;
-  expect((await naima.get('/mijn/route')).text).toContain('Wat kies je?');
+  const mijnRoute = (await naima.get('/mijn/route')).text;
+  expect(mijnRoute).toContain('Wat kies je?');
+  // At one look, before anything that is asked: what was done with what came out of it, where she is, what can come, and that she can go back.
+  expect(mijnRoute.split('Wat kies je?')[0]).toMatch(
+    /Gedaan: <\/span>We kijken mee op je werkplek[\s\S]*Jij kiest[\s\S]*Hierna kan komen:[\s\S]*Jouw plan of Dagbesteding\.[\s\S]*Lukt het niet\?/,
+  );
   expect((await naima.post(pad, { _versie: '1', keuze: 'iets-anders' })).status).toBe(422);
   expect((await naima.post(pad, { _versie: '1', keuze: 'wil' })).status).toBe(303);
   expect((await naima.post(pad, { _versie: '1', keuze: 'wil-niet' })).status).toBe(409);

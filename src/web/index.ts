@@ -15,6 +15,7 @@ export * from './layout.ts';
 export * from './letter.ts';
 export * from './personas.ts';
 export type { RouteKnoop, RouteStaat, RouteWeg } from './route-layout.ts';
+export { type RoutelijnDeel, routelijn } from './route-line.ts';
 export type { RoutebeeldGegevens } from './route-parts.ts';
 export { routebeeld } from './route-picture.ts';
 export * from './score.ts';

@@ -205,7 +205,10 @@ function legenda(b: Beeld): Html {
     [rijen.length > 1, html`${lijn('gewoon')}${b.woorden.gewoon}${b.gewoneUit !== undefined && ` (${b.gewoneUit})`}`],
     [alle.length > 0, html`${lijn('anders')}${b.woorden.anders}`],
     [banen.length > 0 || rijen.some(({ wegen }) => wegen.length > 0), html`${lijn('terug')}${b.woorden.terug}`],
-    [letters.size > 0, html`${letterTeken('A')}Vanaf deze stap kan weg terug A`],
+    [
+      letters.size > 0,
+      html`${letterTeken('A')}${b.aanInwoner ? 'Van hier kun je terug: kijk bij A' : 'Vanaf deze stap kan weg terug A'}`,
+    ],
     [
       soorten.has('ernaast') || b.knopen.some(({ naast }) => naast !== undefined && naast.length > 0),
       html`<span class="wm-route__streep wm-route__streep--naast"></span>Loopt naast een andere stap`,

@@ -110,6 +110,7 @@ describe('escaping', () => {
       naam: k,
       dagen: [{ titel: k, notitie: k, items: [{ tijd: k, titel: k, href: '/', onder: k, status: k }] }],
     }),
+    routelijn: w.routelijn([{ soort: 'nu', titel: k, onder: k }]),
     routebeeld: w.routebeeld({
       naam: k,
       knopen: [{ id: 'a', naam: k, onder: k, begin: true, uit: [{ wat: k, naar: ['a'] }], href: '/' }],

@@ -168,7 +168,7 @@ export const amsterdam = async ({ browser, server, c }: Reis): Promise<void> => 
   expect(await simone.tekst()).toContain('Zelf contact opnemen met de aanbieder');
   await rachid.ga('/mijn/route');
   expect(await rachid.tekst()).toContain('Dagbesteding');
-  await rachid.page.getByText('Bekijk je route als tekening').click();
+  await rachid.page.getByText('Bekijk je hele route').click();
   expect(await rachid.tekst()).toContain('Hier ben je nu');
   await rondAf(simone, dossier, 'Dagbesteding past het best');
   expect(await simone.tekst()).toContain('Het traject is klaar');

@@ -9,7 +9,6 @@ import { listVastContact } from '../../plan/index.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
-  badge,
   form,
   foutSamenvatting,
   foutVan,
@@ -36,7 +35,9 @@ import { beslissers, isRecord, opVolgorde, terugVan } from '../rules/index.ts';
 import { ANDERS, STOPT, type Stand, TERUG, type Trajectstap } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
+import { straksVan } from './kort.ts';
 import { routeVoorInwoner, stapNaam, uitkomstTekst } from './lees.ts';
+import { waarJeBent } from './mijn-lijn.ts';
 import { metNummer, veldVan, zonderNummer } from './veldnaam.ts';
 
 const zelf = { rollen: ['inwoner'], van: 'zelf' } as const;
@@ -195,22 +196,8 @@ const toon = async (
   const gezegd = oordelen.filter(({ wie, oordeel }) => wie === 'inwoner' && oordeel !== undefined);
   const nu = stand?.stappen.filter(({ geeindigdOp }) => geeindigdOp === undefined) ?? [];
   const wegen = stand ? terugVan(stand, c.vandaag) : [];
-  const lopend = new Set(nu.map(({ stap }) => stap));
-  const straks = [
-    ...new Set(
-      [...lopend]
-        .flatMap((id) => (stand && findStap(stand.route, id)?.uit.flatMap(({ naar }) => naar)) ?? [])
-        .filter((id) => !lopend.has(id)),
-    ),
-  ];
   // What somebody works towards may be the end itself: paid work is no next step of the route.
-  const einden = [
-    ...new Set(
-      [...lopend].flatMap((id) =>
-        (stand ? (findStap(stand.route, id)?.uit ?? []) : []).filter(({ einde }) => einde).map(({ wat }) => wat),
-      ),
-    ),
-  ];
+  const { stappen: straks, einden } = stand ? straksVan(stand) : { stappen: [], einden: [] };
   // After the last step what was done stays to be read.
   const weg = klaar && nu.length === 0 ? klaar : stand;
   const gedaan = weg?.stappen.filter(({ geeindigdOp }) => geeindigdOp !== undefined) ?? [];
@@ -225,7 +212,6 @@ const toon = async (
     })}${stapel(
       c.zoek.has('verstuurd') &&
         melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je contactpersoon leest het.' }),
-      stand && vragen.map(({ o, rij }) => vraag(c, stand, rij, o, o.id === van ? getypt : undefined, o.id === van ? fouten : [])),
       kaart({
         titel: 'Waar je nu bent',
         inhoud:
@@ -233,14 +219,26 @@ const toon = async (
             ? klaar
               ? html`<p>${gestopt ? 'Je route stopte. Er volgt nu niets.' : 'Je route is klaar.'} Wil je weer verder? Bel je contactpersoon, of ${link('/mijn/vraag', 'stel een nieuwe vraag')}. Dan praten jullie opnieuw.</p>`
               : html`<p>Er loopt nu geen stap.${(stand?.stappen.length ?? 0) > 0 && ' Je contactpersoon kijkt met jou wat de volgende stap is.'} Bel je contactpersoon als je wilt weten wat er komt.</p>`
-            : html`${nu.map(
-                (t) =>
-                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${opgeschreven(
+            : waarJeBent(stand, {
+                gedaan: opVolgorde(gedaan).map((t) => ({
+                  stap: t,
+                  uitkomst: teruggegeven.has(t.id)
+                    ? 'dit lukte daar nu niet'
+                    : isOnbekend(t)
+                      ? ''
+                      : watEruitKwam(stand, t.stap, t.uitkomst),
+                })),
+                nu: nu.map((t) => ({
+                  stap: t,
+                  onder: html`${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${opgeschreven(
                     stand,
                     stappen.find(({ id }) => String(id) === t.id),
                   )}`,
-              )}`,
+                })),
+                terug: [...new Set(wegen.flatMap(({ uitgangen }) => uitgangen.map(({ wat }) => wat)))],
+              }),
       }),
+      stand && vragen.map(({ o, rij }) => vraag(c, stand, rij, o, o.id === van ? getypt : undefined, o.id === van ? fouten : [])),
       overgezet &&
         stand &&
         kaart({
@@ -260,7 +258,7 @@ const toon = async (
         (nu.length > 0 || gedaan.length > 0) &&
         kaart({
           titel: 'Je hele route',
-          inhoud: uitklap('Bekijk je route als tekening', trajectbeeld(stand, c.vandaag, 'Jouw route', { aanInwoner: true })),
+          inhoud: uitklap('Bekijk je hele route', trajectbeeld(stand, c.vandaag, 'Jouw route', { aanInwoner: true })),
         }),
       weg &&
         gedaan.length > 0 &&

@@ -19,6 +19,8 @@ import {
   link,
   linkKnop,
   melding,
+  type RoutelijnDeel,
+  routelijn,
   stapel,
   uitklap,
 } from '../../web/index.ts';
@@ -26,13 +28,14 @@ import type { PageContext } from '../../web/route.ts';
 import { andereRegelingen, laatsteTraject, metSlot, readTraject, standNaEinde, standVan } from '../actions/load-traject.ts';
 import { nieuwereVersie } from '../actions/move-traject.ts';
 import { lopendePlekken } from '../actions/settle-plek.ts';
-import { beslissers, en, isKlaar, naNee, opVolgorde, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
+import { beslissers, isKlaar, naNee, opVolgorde, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
 import { hoeTekst, type OordeelRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
 import { heeftWerkgever } from './brief-werkgever.ts';
 import { eerderTraject, isNiets } from './eerder.ts';
 import { geld } from './geld.ts';
+import { of, straksVan } from './kort.ts';
 import { bronVan, keerTekst, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstInZin } from './lees.ts';
 import { lijn, rijVan } from './lijn.ts';
 import { plekMelding } from './naast-werk.ts';
@@ -280,6 +283,31 @@ const versieMelding = (b: Blik, s: RouteSettings, regeling: OpgeslagenRegeling, 
   });
 };
 
+/** Where the resident is, what can come and the way back, before everything that is told of it below. */
+const kortVan = ({ stand }: Blik, nu: readonly Trajectstap[], wegen: ReturnType<typeof terugVan>): RoutelijnDeel[] => {
+  const { stappen, einden } = straksVan(stand);
+  const straks = [...stappen.map((stap) => stapNaam(stand, stap)), ...(einden.length > 0 ? ['einde van het traject'] : [])];
+  const uitgangen = [...new Set(wegen.flatMap((weg) => weg.uitgangen.map(({ wat }) => wat)))];
+  return [
+    ...nu.map(
+      (t): RoutelijnDeel => ({
+        soort: 'nu',
+        titel: html`Nu: <strong>${stapNaam(stand, t.stap)}${keerTekst(stand, t)}</strong>, sinds ${toonDatum(t.begonnenOp)}`,
+      }),
+    ),
+    ...(straks.length > 0 ? [{ soort: 'straks' as const, titel: `Hierna kan: ${of(straks)}` }] : []),
+    {
+      soort: 'terug',
+      titel:
+        uitgangen.length > 0
+          ? `Terug kan: ${of(uitgangen)}`
+          : stand.route.terug.length > 0
+            ? 'Vanaf deze stap is geen weg terug geregeld'
+            : 'Een weg terug is niet geregeld',
+    },
+  ];
+};
+
 /** The tab. */
 export const routeTab = (
   c: PageContext,
@@ -336,7 +364,7 @@ export const routeTab = (
       }),
     kaart({
       titel: `Route: ${stand.regeling.naam}`,
-      inhoud: html`<p>${nu.length === 0 ? 'Er loopt nu geen stap.' : html`Nu: <strong>${en(nu.map((t) => stapNaam(stand, t.stap)))}</strong>.`} De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${(traject?.overgezet ?? []).map(({ op, reden }) => html`<p>Op ${toonDatum(op)} overgezet op een nieuwe versie: ${reden}</p>`)}${lijn(b)}${eigenOordeel(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
+      inhoud: html`${nu.length === 0 ? html`<p>Er loopt nu geen stap.</p>` : routelijn(kortVan(b, nu, wegen))}<p>De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${(traject?.overgezet ?? []).map(({ op, reden }) => html`<p>Op ${toonDatum(op)} overgezet op een nieuwe versie: ${reden}</p>`)}${stand.stappen.length > nu.length && html`<h3>De weg tot nu toe</h3>`}${lijn(b)}${eigenOordeel(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
     }),
     voorstellen.map((rij) => voorstelKaart(b, rij)),
     nu.map((t) => nuKaart(b, t)),

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { ADVIES, stand } from '../../../test/proefroute.ts';
+import { of, straksVan } from './kort.ts';
+
+test('what can come follows from what runs, without what runs already; an end is told apart', () => {
+  expect(straksVan(stand([['stage', '2019-01-01']]))).toEqual({ stappen: ['advies', 'dagbesteding'], einden: [] });
+  expect(straksVan(stand([ADVIES]))).toEqual({ stappen: [], einden: [] });
+  expect(straksVan(stand([['dienst', '2019-01-01']])).einden.length).toBeGreaterThan(0);
+});
+
+test('of', () => expect([of([]), of(['a']), of(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b of c']));
