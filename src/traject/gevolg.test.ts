@@ -162,3 +162,36 @@ test('of one day records stand as they were written down, where the route does n
   expect(volgorde(een('besluit-1', 'besluit', 11), een('overdracht-1', 'overdracht', 10))).toEqual(['overdracht-1', 'besluit-1']);
   expect(volgorde(een('besluit-1', 'besluit', 9), een('overdracht-1', 'overdracht', 10))).toEqual(['besluit-1', 'overdracht-1']);
 });
+
+test('AR20: a hand-over that comes back while the place runs leaves the resident there, and asks nothing more of the route', () => {
+  const plek = { soort: 'werkplek', besluit: { vorm: 'toewijzing' }, uit: [{ wat: 'klaar', einde: true }], bron: 'keuze' };
+  const uit = [
+    { uitkomst: 'werk', wat: 'aan het werk', einde: true },
+    { uitkomst: 'blijft', wat: 'op de plek blijven', naar: 'plek', als: 'betaald werk is geen optie' },
+  ];
+  const weg = RouteShape.parse({
+    stappen: [
+      { id: 'plek', naam: 'Op de plek', begin: true, ...plek },
+      { id: 'betaald', naam: 'Betaald werk', soort: 'overdracht', uit, bron: 'keuze' },
+    ],
+  });
+  const over: StapFeit = {
+    id: 'overdracht-1',
+    soort: 'overdracht',
+    begonnenOp: datum('2020-10-01'),
+    geeindigdOp: VANDAAG,
+    uitkomst: 'teruggegeven',
+  };
+  const uitkomst = (van: string, tot?: string) => {
+    const loopt: StapFeit = {
+      id: 'toewijzing-1',
+      soort: 'werkplek',
+      begonnenOp: datum(van),
+      ...(tot ? { geeindigdOp: datum(tot) } : {}),
+    };
+    return metGevolg(afgeleid([loopt, over], weg), weg).find(({ stap }) => stap === 'betaald')?.uitkomst;
+  };
+  expect([uitkomst('2020-01-06'), uitkomst('2020-01-06', '2020-11-03')]).toEqual(['blijft', 'blijft']);
+  // The place was over by then: people choose what follows.
+  expect(uitkomst('2020-01-06', '2020-11-01')).toBe('anders');
+});

@@ -122,6 +122,18 @@ const isPlek = (feit: StapFeit, route: Route): RouteStap | undefined =>
     ? undefined
     : route.stappen.find((stap) => stap.product === feit.product && HERKOMST.has(stap.soort) && stap.begin !== true);
 
+/** AR20: who is handed over and comes back while his place ran stays there. Gives the outcome that leads to it. */
+const blijftUitgang = (stap: RouteStap, t: Trajectstap, stappen: readonly Trajectstap[]): string | undefined => {
+  const { geeindigdOp } = t;
+  if (stap.soort !== 'overdracht' || t.uitkomst !== ANDERS || !geeindigdOp) return undefined;
+  const liep = (id: string): boolean =>
+    stappen.some(
+      (u) =>
+        u.stap === id && isVoor(u.begonnenOp, geeindigdOp) && (u.geeindigdOp === undefined || isNa(u.geeindigdOp, geeindigdOp)),
+    );
+  return stap.uit.find(({ naar }) => naar.some(liep))?.uitkomst;
+};
+
 /**
  * A derived step whose outcome nobody recorded ended as what followed shows; a trede leads to the toets where the route has one. A toets is an
  * aid (L9): what people decided after it goes before what it said itself.
@@ -133,6 +145,8 @@ export const metGevolg = (stappen: readonly Trajectstap[], route: Route): Trajec
     const doodlopend =
       stap?.soort === 'toets' && stap.uit.some(({ uitkomst, naar }) => uitkomst === t.uitkomst && naar.length === 0);
     if (t.uitkomst !== ANDERS && !doodlopend) return t;
+    const blijft = stap && blijftUitgang(stap, t, stappen);
+    if (blijft !== undefined) return { ...t, uitkomst: blijft };
     const gevolgd = stappen
       .filter(({ nummer }) => nummer > t.nummer)
       .map((u) => leidtNaar(stap, u.stap))

@@ -19,16 +19,21 @@ const looptijd = (van: Datum, tot: Datum): string =>
 const uitkomstZin = (b: Blik, t: Trajectstap): Html =>
   t.uitkomst === ANDERS && rijVan(b, t) === undefined && t.afwijking === undefined
     ? zonderUitkomst(b, t)
-    : html`Uitkomst: ${uitkomstInZin(b.stand, t.stap, t.uitkomst)}.${adviesZin(b.stand, t)}`;
+    : html`${teruggegeven(b, t)}Uitkomst: ${uitkomstInZin(b.stand, t.stap, t.uitkomst)}.${adviesZin(b.stand, t)}`;
+
+/** Of a hand-over that came back: that it did, and what the other party said. */
+const teruggegeven = (b: Blik, t: Trajectstap): string => {
+  const feit = b.g.feiten.find(({ id }) => id === t.id);
+  return feit?.uitkomst === 'teruggegeven' ? `Teruggegeven. ${feit.tekst ? `${feit.tekst} ` : ''}` : '';
+};
 
 /** What a record came to that names no outcome; as long as nothing followed, what is to be done and by whom. */
 const zonderUitkomst = (b: Blik, t: Trajectstap): Html => {
-  const feit = b.g.feiten.find(({ id }) => id === t.id);
-  const terug = feit?.uitkomst === 'teruggegeven';
-  const over = terug ? `Teruggegeven.${feit.tekst ? ` ${feit.tekst}` : ''}` : 'Afgelopen.';
-  if (!openEinden(b.stand).some(({ id }) => id === t.id)) return html`${over} De uitkomst volgt uit de stap die erna kwam.`;
-  return html`${over} Wat er nu moet: bespreek met de inwoner wat wel past, en kies bij “Wat kan volgen” de stap die hierna komt. Dat doet ${b.inwoner.consulent || 'de consulent'}.${
-    terug && b.mag && html` ${link(b.pad.replace(/route$/, 'overdracht'), 'Naar Overdracht', 'om die af te ronden')}`
+  const terug = teruggegeven(b, t);
+  const over = terug || 'Afgelopen. ';
+  if (!openEinden(b.stand).some(({ id }) => id === t.id)) return html`${over}De uitkomst volgt uit de stap die erna kwam.`;
+  return html`${over}Wat er nu moet: bespreek met de inwoner wat wel past, en kies bij “Wat kan volgen” de stap die hierna komt. Dat doet ${b.inwoner.consulent || 'de consulent'}.${
+    terug !== '' && b.mag && html` ${link(b.pad.replace(/route$/, 'overdracht'), 'Naar Overdracht', 'om die af te ronden')}`
   }`;
 };
 

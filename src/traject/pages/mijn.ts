@@ -112,6 +112,12 @@ const watEruitKwam = (stand: Pick<Stand, 'route'>, stap: string, uitkomst: strin
 const isOverdracht = (stand: Pick<Stand, 'route'>, { stap }: Pick<Trajectstap, 'stap'>): boolean =>
   findStap(stand.route, stap)?.soort === 'overdracht';
 
+/** What a hand-over that came back leads to ran already. */
+const blijftOp = ({ route, stappen }: Pick<Stand, 'route' | 'stappen'>, t: Trajectstap): boolean =>
+  findStap(route, t.stap)
+    ?.uit.find(({ uitkomst }) => uitkomst === t.uitkomst)
+    ?.naar.some((naar) => stappen.some((u) => u.stap === naar && isVoor(u.begonnenOp, t.begonnenOp))) ?? false;
+
 /** The step in the words of the resident, when the route has them. */
 const kortgezegdVan = (stand: Pick<Stand, 'route'>, stap: string): Html => {
   const zin = findStap(stand.route, stap)?.kortgezegd?.waarde;
@@ -276,7 +282,7 @@ const toon = async (
                     : '',
                   t.advies === undefined ? '' : `Het advies: ${watEruitKwam(weg, t.stap, t.advies)}.`,
                   teruggegeven.has(t.id)
-                    ? 'Wat eruit kwam: dit lukte daar nu niet.'
+                    ? `Wat eruit kwam: dit lukte daar nu niet.${blijftOp(weg, t) ? ` ${hoofdletter(watEruitKwam(weg, t.stap, t.uitkomst))}.` : ''}`
                     : isOnbekend(t)
                       ? ''
                       : `Wat eruit kwam: ${watEruitKwam(weg, t.stap, t.uitkomst)}.`,

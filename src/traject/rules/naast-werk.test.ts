@@ -266,3 +266,25 @@ test.each([
   expect(met(undefined).stappen.find(({ stap }) => stap === 'betaald')?.uitkomst).toBe(wordt);
   expect([isKlaar(met(undefined)), isKlaar(met('2019-12-16')), isKlaar(met('2019-12-01'))]).toEqual([false, klaar, klaar]);
 });
+
+test('AR20: after the talk about a place that runs the hand-over may begin at once: nobody ends the place for it', () => {
+  const nu = beleid.regelingen.find(
+    ({ regeling: { gemeente, geldigVan } }) => gemeente === '0202' && geldigVan === '2020-07-01',
+  )?.regeling;
+  if (!nu?.route) throw new Error('geen route in Arnhem');
+  const stand: Stand = {
+    regeling: nu,
+    route: nu.route,
+    stappen: [
+      werkt('op-de-plek', { id: 'toewijzing-1' }),
+      werkt('evaluatie', {
+        id: '2',
+        nummer: 2,
+        begonnenOp: datum('2026-11-01'),
+        geeindigdOp: datum('2026-11-20'),
+        uitkomst: 'betaald-werk',
+      }),
+    ],
+  };
+  expect(volgende(stand, begin).find(({ stap }) => stap.id === 'betaald')).toMatchObject({ mag: 'mag', eerst: [] });
+});

@@ -101,11 +101,16 @@ const GESPREK: ReadonlySet<RouteStap['soort']> = new Set(['gesprek', 'overleg', 
 const praatOver = (stap: RouteStap, t: Trajectstap, weg: string | undefined): boolean =>
   weg !== undefined && GESPREK.has(stap.soort) && isRecord(t);
 
+/** ED2, AR20: a hand-over waits for no place that runs; who is taken over leaves it then, and who is not stays on it. */
+const draagtOver = (stap: RouteStap, t: Trajectstap): boolean => stap.soort === 'overdracht' && isRecord(t);
+
 function vervolgVan(stand: Stand, stap: RouteStap, op: Datum, ingangen: readonly Ingang[], weg?: string): Vervolg {
   const poging = keren(stand, stap.id) + 1;
   const { pogingen } = stap;
   const nu = lopende(stand);
-  const eerst = nu.filter((t) => t.stap !== stap.id && !magNaast(stand.route, stap.id, t.stap) && !praatOver(stap, t, weg));
+  const eerst = nu.filter(
+    (t) => t.stap !== stap.id && !magNaast(stand.route, stap.id, t.stap) && !praatOver(stap, t, weg) && !draagtOver(stap, t),
+  );
   const bij = nu.flatMap((t) =>
     (findStap(stand.route, t.stap)?.uit ?? [])
       .filter((uitgang) => leidtNaar(stand, t.stap, uitgang, stap))
