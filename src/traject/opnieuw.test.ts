@@ -44,6 +44,28 @@ const wijsAf = (id: number, op: string) =>
     [h.gemeenteId, id, yvonne.gebruikerId, op],
   );
 
+test('AP31: a traject begins under the version of its first day, also when that day is written down later', async () => {
+  const voor = await iemand();
+  expect((await begin(voor, 'gesprek', '15-06-2020')).status).toBe(303);
+  expect(await trajecten(voor)).toMatchObject([{ versie: '2017-01-01' }]);
+  const na = await iemand();
+  expect((await begin(na, 'gesprek', '01-07-2020')).status).toBe(303);
+  expect(await trajecten(na)).toMatchObject([{ versie: '2020-07-01' }]);
+});
+
+test('a version that came in later with an earlier day: who began before it came stays, and the page says why', async () => {
+  const id = await iemand();
+  expect((await begin(id, 'gesprek', '06-07-2020')).status).toBe(303);
+  // As if the version of july was not there yet on the sixth.
+  await h.owner.query(
+    "update traject set regeling_id = (select id from regeling where gemeente_id = $2 and geldig_van = '2017-01-01' order by id limit 1) where inwoner_id = $1",
+    [id, h.gemeenteId],
+  );
+  expect((await yvonne.get(`/dossier/${id}/route`)).text).toMatch(
+    /Er is een nieuwere versie, geldig vanaf 1 juli 2020[\s\S]*begon op 6 juli 2020\. Toen was die versie hier nog niet ingevoerd, en gold de versie van 1 januari 2017/,
+  );
+});
+
 test('a refusal ends the traject; who comes again begins a new one, under the version of that day', async () => {
   const id = await iemand();
   expect((await begin(id, 'gesprek', '06-07-2020')).status).toBe(303);

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { OpgeslagenRegeling } from '../../beleid/index.ts';
 import { findStap } from '../../beleid/regeling.ts';
-import { datum, isoDatum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isoDatum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -31,7 +32,7 @@ import {
   stapConflict,
   type TrajectOpdracht,
 } from './context.ts';
-import { gezegd, metSlot } from './load-traject.ts';
+import { gezegd, metSlot, standVan } from './load-traject.ts';
 import { endPlekken, leesPlek, lopendePlekken, type PlekBesluit, remindPlek } from './settle-plek.ts';
 import { syncStap } from './sync-stap.ts';
 
@@ -123,6 +124,19 @@ const closeVorig = async (db: Db, o: TrajectOpdracht, g: Geladen): Promise<void>
   if (vorig?.beeindigdOp) await endTraject(db, { ...vorig, op: vorig.beeindigdOp, inwonerId: o.inwonerId, doorRecord: true });
 };
 
+/** What begins a traject begins under the version of its first day, also when that is written down later (AP31). */
+const opEersteDag = (o: TrajectOpdracht & { stap: string }, g: Geladen, op: Datum): Resultaat<Geladen> => {
+  if (g.traject) return gelukt(g);
+  const toen = standVan(o.beleid, g.gelezen, { gemeenteId: g.houder.gemeente_id, vandaag: op, begin: o.stap });
+  if (!toen?.stand || toen.regeling.id === g.regeling.id) return gelukt(g);
+  if (!findStap(toen.stand.route, o.stap))
+    return geweigerd({
+      veld: 'op',
+      tekst: `Op ${toonDatum(op)} gold de versie van ${toonDatum(datum(toen.regeling.regeling.geldigVan))}, en daarin staat deze stap niet. Kies een dag vanaf ${toonDatum(datum(g.regeling.regeling.geldigVan))}, of begin met een stap van toen.`,
+    });
+  return gelukt({ ...g, regeling: toen.regeling, stand: toen.stand });
+};
+
 /**
  * Looks at a start without keeping anything: what the rules say as if everybody who decides said yes. For the page that is checked before
  * the button. Refused with the place in the source and what is possible.
@@ -130,12 +144,18 @@ const closeVorig = async (db: Db, o: TrajectOpdracht, g: Geladen): Promise<void>
 export const checkBegin = async (
   db: Db,
   o: TrajectOpdracht & { stap: string; terug: boolean; weg?: string },
-  g: Geladen,
-): Promise<Resultaat<{ form: Begin; start: Start; verdeeld: Verdeeld; vraag: StartVraag; plek: PlekBesluit }>> => {
-  const routestap = findStap(g.stand.route, o.stap);
-  if (!routestap) throw new NietGevonden();
+  geladen: Geladen,
+): Promise<
+  Resultaat<{ form: Begin; start: Start; verdeeld: Verdeeld; vraag: StartVraag; plek: PlekBesluit; regeling: OpgeslagenRegeling }>
+> => {
+  if (!findStap(geladen.stand.route, o.stap)) throw new NietGevonden();
   const gelezen = readBegin(o);
   if (!gelezen.ok) return gelezen;
+  const toen = opEersteDag(o, geladen, datum(gelezen.waarde.op));
+  if (!toen.ok) return toen;
+  const g = toen.waarde;
+  const routestap = findStap(g.stand.route, o.stap);
+  if (!routestap) throw new NietGevonden();
   if (await findGesloten(db, o.inwonerId))
     return geweigerd('Dit dossier is gesloten. Open het eerst opnieuw: dat kan bij Gegevens, Bewaren.');
   const form = gelezen.waarde;
@@ -156,7 +176,7 @@ export const checkBegin = async (
   if (klaarOp && isVoor(vraag.op, klaarOp))
     return geweigerd({ veld: 'op', tekst: `Kies een dag vanaf ${toonDatum(klaarOp)}: toen eindigde het vorige traject.` });
   const plek = await leesPlek(db, o, g, { stap: routestap, begin: datum(form.op) });
-  return plek.ok ? gelukt({ form, start: r.waarde, verdeeld, vraag, plek: plek.waarde }) : plek;
+  return plek.ok ? gelukt({ form, start: r.waarde, verdeeld, vraag, plek: plek.waarde, regeling: g.regeling }) : plek;
 };
 type Begin = Extract<ReturnType<typeof readBegin>, { ok: true }>['waarde'];
 
@@ -172,7 +192,7 @@ export const beginStap = async (
   const g = await loadTraject(db, o);
   const nagezien = await checkBegin(db, o, g);
   if (!nagezien.ok) return nagezien;
-  const { form, start, verdeeld, plek } = nagezien.waarde;
+  const { form, start, verdeeld, plek, regeling } = nagezien.waarde;
   if (g.gelezen.stappen.some((rij) => rij.stap === o.stap && rij.voorgesteld && rij.ingetrokkenOp === undefined))
     return geweigerd('Deze stap is al voorgesteld. Wacht op wie erover beslist, of trek het voorstel in.');
   const aan = naarVragen(verdeeld.vragen, o.waarden);
@@ -180,7 +200,7 @@ export const beginStap = async (
   const voorgesteld = verdeeld.vragen.length > 0;
   const op = datum(form.op);
   await closeVorig(db, o, g);
-  const trajectId = await ensureTraject(db, g.houder, { regelingId: g.regeling.id, op });
+  const trajectId = await ensureTraject(db, g.houder, { regelingId: regeling.id, op });
   const plekken = await listPlekken(db, o.inwonerId);
   const stapId = await insertStap(db, g.houder, {
     trajectId,

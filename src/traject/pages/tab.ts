@@ -271,15 +271,21 @@ const voorstelKaart = (b: Blik, rij: StapRij): Html => {
 const versieMelding = (b: Blik, s: RouteSettings, regeling: OpgeslagenRegeling, traject: TrajectRij): Html | false => {
   const naar = nieuwereVersie(s.beleid, { gemeenteId: b.inwoner.gemeente_id, regelingId: regeling.id, vandaag: b.c.vandaag });
   if (naar === undefined || traject.beeindigdOp !== undefined) return false;
-  const dag = toonDatum(datum(regeling.regeling.geldigVan));
+  const vanaf = datum(naar.regeling.geldigVan);
   // A text of the same day was put right: two versions with one date would say nothing.
   const verbeterd = naar.regeling.geldigVan === regeling.regeling.geldigVan;
+  const dag = toonDatum(datum(regeling.regeling.geldigVan));
+  const onder = verbeterd ? 'de tekst van daarvoor' : `de versie van ${dag}`;
+  // A version can come in later with an earlier day: then that day alone would say that it holds here.
+  const laterIngevoerd = !verbeterd && !isVoor(traject.begonnenOp, vanaf);
   return melding({
     soort: 'info',
-    titel: verbeterd
-      ? `De versie van ${dag} is verbeterd`
-      : `Er is een nieuwere versie, geldig vanaf ${toonDatum(datum(naar.regeling.geldigVan))}`,
-    inhoud: html`<p>Dit traject begon onder ${verbeterd ? 'de tekst van daarvoor' : `de versie van ${dag}`} en loopt daaronder door.</p>${b.mag && acties(linkKnop({ tekst: 'Bekijk wat er verandert', href: `${b.pad}/versie` }))}`,
+    titel: verbeterd ? `De versie van ${dag} is verbeterd` : `Er is een nieuwere versie, geldig vanaf ${toonDatum(vanaf)}`,
+    inhoud: html`<p>${
+      laterIngevoerd
+        ? `Dit traject begon op ${toonDatum(traject.begonnenOp)}. Toen was die versie hier nog niet ingevoerd, en gold ${onder}. Het loopt daaronder door: wie al onderweg is, houdt de afspraken waaronder dat begon.`
+        : `Dit traject begon onder ${onder} en loopt daaronder door.`
+    }</p>${b.mag && acties(linkKnop({ tekst: 'Bekijk wat er verandert', href: `${b.pad}/versie` }))}`,
   });
 };
 
