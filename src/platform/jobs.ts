@@ -63,11 +63,13 @@ const watVoorFout = (fout: unknown): string => {
   return fout instanceof pg.DatabaseError ? `Fout in de database${code}` : `${fout instanceof Error ? fout.name : 'Fout'}${code}`;
 };
 
-const bewaakt = async <T>(naam: string, doe: () => Promise<T>): Promise<T> => {
+/** What is still busy after the house stopped waiting for it was given back to the queue: that it fails then, without a database, says nothing. */
+const bewaakt = async <T>(naam: string, gestopt: () => boolean, doe: () => Promise<T>): Promise<T> => {
   try {
     return await doe();
   } catch (fout) {
-    log.error('taak mislukt', { taak: naam, fout });
+    if (gestopt()) log.info('taak afgebroken bij het stoppen; bij de volgende start gaat hij verder', { taak: naam });
+    else log.error('taak mislukt', { taak: naam, fout });
     throw new TaakMislukt(fout);
   }
 };
@@ -139,7 +141,11 @@ export const startJobs = async (owner: pg.Pool): Promise<Jobs> => {
     superviseIntervalSeconds: NAKIJKEN_SECONDEN,
     monitorIntervalSeconds: NAKIJKEN_SECONDEN,
   });
-  boss.on('error', (fout) => log.error('fout in de wachtrij', { fout }));
+  let gestopt = false;
+  const isGestopt = (): boolean => gestopt;
+  boss.on('error', (fout) => {
+    if (!gestopt) log.error('fout in de wachtrij', { fout });
+  });
   await boss.start();
   return {
     work: async (naam, doe, { ineens } = { ineens: 1 }) => {
@@ -150,7 +156,7 @@ export const startJobs = async (owner: pg.Pool): Promise<Jobs> => {
         const uit: JobResult[] = [];
         for (const { id, data } of taken)
           try {
-            await bewaakt(naam, () => doe(Taak.parse(data)));
+            await bewaakt(naam, isGestopt, () => doe(Taak.parse(data)));
             uit.push({ id, status: 'completed' });
           } catch (output) {
             uit.push({ id, status: 'failed', output });
@@ -166,10 +172,13 @@ export const startJobs = async (owner: pg.Pool): Promise<Jobs> => {
         await boss.updateQueue(naam, GEPLAND);
         // What came due while no process ran is done once, as soon as one runs again.
         await boss.schedule(naam, cron, null, { tz: timeZone, missed: 'once' });
-        await boss.work(naam, { pollingIntervalSeconds: 5, batchSize: 1 }, () => bewaakt(naam, doe));
+        await boss.work(naam, { pollingIntervalSeconds: 5, batchSize: 1 }, () => bewaakt(naam, isGestopt, doe));
         if (bijStart) await boss.send(naam);
       }
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+    stop: async () => {
+      await boss.stop({ graceful: true, timeout: 5000 });
+      gestopt = true;
+    },
   };
 };

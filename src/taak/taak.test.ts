@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/setup/database.ts';
 import { Temporal } from '../kernel/datum.ts';
 import { createOwnerPool } from '../platform/db/pool.ts';
@@ -8,6 +8,7 @@ import type { Actor } from '../platform/db/reader.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { kyselyOn } from '../platform/db/transact.ts';
 import { type GeplandWerk, type Jobs, planTaak, startJobs } from '../platform/jobs.ts';
+import { setLogLevel } from '../platform/log.ts';
 import { NietGevonden, Verklaard } from '../platform/problem.ts';
 import { dismissTaak, listRooster, listTaken, resumeWerk, retryTaak } from './index.ts';
 
@@ -192,9 +193,12 @@ describe('planned work', () => {
       laatLos = klaar;
     });
     const jobs = await startJobs(owner);
+    setLogLevel('info');
+    const gelogd = vi.spyOn(process.stderr, 'write');
     await jobs.work('levering', async () => {
       begonnen++;
       await lang;
+      throw new Error('de database is weg');
     });
     await als(1, (db) => planTaak(db, 'levering', 8), 'teammanager');
     await expect.poll(() => begonnen, { timeout: 15_000 }).toBe(1);
@@ -202,8 +206,12 @@ describe('planned work', () => {
     await jobs.stop();
     expect(performance.now() - begin).toBeLessThan(8000);
     expect(await taken(1, 'opnieuw')).toMatchObject([{ objectId: 8 }]);
-    // What the old process still does is not taken for an answer.
+    // What the old process still does is not taken for an answer, and that it fails now is no fault.
     laatLos();
+    const regels = () => gelogd.mock.calls.map(([regel]) => String(regel)).filter((regel) => regel.includes('"taak":"levering"'));
+    await expect.poll(regels).toEqual([expect.stringContaining('afgebroken bij het stoppen')]);
+    gelogd.mockRestore();
+    setLogLevel('waarschuwing');
     const weer = await start();
     await weer.work('levering', async () => {
       begonnen++;
