@@ -283,7 +283,9 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
   expect((await simone.get(`/dossier/${een.id}/route`)).text).toMatch(/Hier, bij 18 uur per week: <strong>€\s4\.250,00 per jaar/);
   // Back: generous, but not by itself (AM13).
   const zonder = await een.terug('niet-werkfit', 'dagbesteding', '02-11-2026');
-  expect(zonder.status).toBe(303);
+  expect([zonder.status, zonder.text.includes('Schrijf op waarom de inwoner er weer terecht kan.')]).toEqual([422, true]);
+  const reden = 'Er is veel begeleiding nodig, en er is plek.';
+  expect((await een.terug('niet-werkfit', 'dagbesteding', '02-11-2026', { reden })).status).toBe(303);
   const { rows: plichten } = await h.owner.query<{ naam: string }>(
     "select naam from trajectplicht where inwoner_id = $1 and stand = 'open' and (sleutel like 'terug-%' or sleutel = 'contact-aanbieder') order by 1",
     [een.id],

@@ -185,7 +185,8 @@ test('AM5: de weg terug na een lange terugval is er niet eerder dan na drie maan
   expect(weg('2026-11-23')?.teVroeg?.tekst).toContain('24 november 2026');
   expect(weg('2026-11-23')?.uitgangen.map(({ mag }) => mag)).toEqual(['mag-niet', 'mag-niet']);
   expect(weg('2026-11-24')?.teVroeg).toBeUndefined();
-  expect(weg('2026-11-24')?.uitgangen.map(({ mag }) => mag)).toEqual(['mag', 'mag']);
+  // Generous but not by itself: who comes back on the indication of before is decided on, with a reason. Volunteering rests on none.
+  expect(weg('2026-11-24')?.uitgangen.map(({ mag }) => mag)).toEqual(['beslissen', 'mag']);
 });
 
 test.each([
@@ -287,4 +288,31 @@ test('AR20: after the talk about a place that runs the hand-over may begin at on
     ],
   };
   expect(volgende(stand, begin).find(({ stap }) => stap.id === 'betaald')).toMatchObject({ mag: 'mag', eerst: [] });
+});
+
+test('AM5: vindt niemand een andere plek, dan is de weg naar dagbesteding open zoals vanaf het werk', () => {
+  const stappen = [
+    werkt('banenafspraak', { geeindigdOp: datum('2026-11-09'), uitkomst: 'terug:match-mislukt' }),
+    werkt('plek-banenafspraak', {
+      id: '2',
+      nummer: 2,
+      begonnenOp: datum('2026-11-09'),
+      geeindigdOp: datum('2026-11-23'),
+      uitkomst: 'niet-gevonden',
+      via: 'terug:match-mislukt',
+      volgtOp: '1',
+    }),
+  ];
+  const stand = standVan('0363', 'leer-werkroute', {
+    stappen,
+    indicatie: { van: datum('2026-01-01'), tot: datum('2027-01-01') },
+  });
+  const op = datum('2026-11-23');
+  expect(terugVan(stand, op).map(({ id }) => id)).toEqual(['match-mislukt', 'niet-werkfit']);
+  const naar = (weg: string | undefined) => volgende(stand, op, weg).find(({ stap }) => stap.id === 'dagbesteding');
+  expect(naar('niet-werkfit')?.via).toBe('terug:niet-werkfit');
+  expect(naar(undefined)?.via).toBe('open');
+  // What was not looked for on a way back leads nowhere by itself.
+  const zo = { ...stand, stappen: stappen.map((t) => ({ ...t, via: undefined })) };
+  expect(terugVan(zo, op)).toEqual([]);
 });

@@ -251,11 +251,19 @@ export function indicatieOordeel(
         `Voor de terugkeer is een nieuwe indicatie nodig.${stond} Leg de nieuwe indicatie vast, met de dag waarop zij ingaat.`,
       );
     }
-    case 'ruimhartig':
-      if (loopt_) return { redenen: [], beslissen: [] };
+    case 'ruimhartig': {
+      const sinds = stand.stappen.find(({ id }) => id === langs.volgtOp)?.begonnenOp;
+      if (loopt_ && indicatie && (!sinds || !isVoor(indicatie.van, sinds))) return { redenen: [], beslissen: [] };
+      // AM5: one of before he went is generous ground, but nobody comes back on it without a decision.
+      if (loopt_) {
+        const tekst =
+          'De indicatie bij terugkeer wordt ruimhartig gegeven, maar niet vanzelf. Schrijf op waarom de inwoner er weer terecht kan.';
+        return { redenen: [], beslissen: [waarom(stand, tekst, weg.bron)] };
+      }
       return weiger(
         `De indicatie bij terugkeer wordt ruimhartig gegeven, maar niet vanzelf.${stond} Leg de nieuwe indicatie vast.`,
       );
+    }
     case undefined: {
       if (loopt_) return { redenen: [], beslissen: [] };
       const tekst = `Wat er met de indicatie gebeurt bij terugkeer, staat niet in de bron.${stond} Schrijf op waarop de terugkeer rust.`;

@@ -139,6 +139,21 @@ export const uitgangVan = ({ route }: Pick<Stand, 'route'>, t: Trajectstap): Uit
 export const terugwegVan = ({ route }: Pick<Stand, 'route'>, uitkomst: string | undefined) =>
   uitkomst?.startsWith(TERUG) ? route.terug.find(({ id }) => `${TERUG}${id}` === uitkomst) : undefined;
 
+/**
+ * Whether this way back goes from here: from the step itself; and of one that was looked for on a way back and came to nothing, from where that
+ * way began: AM5, no other workplace is found, and the way to dagbesteding is open as it was.
+ */
+export const magVanaf = (
+  stand: Pick<Stand, 'route' | 'stappen'>,
+  weg: { vanaf?: readonly string[] | undefined },
+  t: Trajectstap,
+): boolean => {
+  if (weg.vanaf === undefined || weg.vanaf.includes(t.stap)) return true;
+  if (!terugwegVan(stand, t.via) || !isOpen(stand, t)) return false;
+  const van = stand.stappen.find(({ id }) => id === t.volgtOp);
+  return van !== undefined && van.nummer < t.nummer && (weg.vanaf.includes(van.stap) || magVanaf(stand, weg, van));
+};
+
 /** What ended the traject: nothing runs, and this was last over. Undefined as long as the traject is not over. */
 function slot(stand: Pick<Stand, 'route' | 'stappen'>): Trajectstap | undefined {
   if (stand.stappen.some(loopt)) return undefined;

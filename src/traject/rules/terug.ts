@@ -4,7 +4,7 @@ import { type Datum, isVoor, toonDatum, vergelijk } from '../../kernel/datum.ts'
 import type { Mag, Stand, Terugmogelijkheid, Waarom } from '../types.ts';
 import { TERUG } from '../types.ts';
 import { indicatieOordeel } from './oordeel.ts';
-import { isOp, lopende, openEinden, waarom } from './stand.ts';
+import { isOp, lopende, magVanaf, openEinden, waarom } from './stand.ts';
 import { nietVoor } from './termijn.ts';
 import { uitTerugweg } from './volgende.ts';
 
@@ -36,12 +36,12 @@ function teVroegVoor(stand: Stand, weg: RouteTerug, op: Datum): Waarom | undefin
 /** The ways back from what runs, or from what was last over. */
 export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
   const nu = lopende(stand);
-  const hier = new Set((nu.length > 0 ? nu : openEinden(stand)).map(({ stap }) => stap));
+  const hier = nu.length > 0 ? nu : openEinden(stand);
   // Where somebody is already is no way back from there.
   const isHier = (id: string): boolean =>
     nu.some(({ stap }) => stap === id) && !ELDERS_OPNIEUW.has(findStap(stand.route, id)?.soort ?? '');
   return stand.route.terug
-    .filter(({ vanaf }) => hier.size > 0 && (vanaf === undefined || vanaf.some((id) => hier.has(id))))
+    .filter(({ vanaf }) => hier.some((t) => magVanaf(stand, { vanaf }, t)))
     .map((weg): Terugmogelijkheid => {
       const teVroeg = teVroegVoor(stand, weg, op);
       const elders = weg.naar.filter(({ naar }) => naar.length === 0 || !naar.every(isHier));

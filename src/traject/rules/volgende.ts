@@ -14,6 +14,7 @@ import {
   keren,
   lopende,
   magNaast,
+  magVanaf,
   naamVan,
   namen,
   of,
@@ -241,9 +242,7 @@ function ingangenVan(stand: Stand, stap: RouteStap, weg?: string): Ingang[] {
   return [
     ...[...openEinden(stand), ...vanaf].flatMap((t) =>
       [
-        ...(terug && (terug.vanaf === undefined || terug.vanaf.includes(t.stap))
-          ? uitTerugweg(stand, terug, stap, new Set())
-          : []),
+        ...(terug && magVanaf(stand, terug, t) ? uitTerugweg(stand, terug, stap, new Set()) : []),
         ...ingangenNa(stand, t, stap),
       ].map((ingang) => ({ ...ingang, volgtOp: t.id })),
     ),
