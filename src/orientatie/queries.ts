@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Datum, datum, isoDatum } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
 import type { Advies, AdviesInvoer, Bevinding, Gevolg, Observatie, Orientatie } from './types.ts';
@@ -262,12 +262,11 @@ export const updateOrientatie = async (
     gevolg_op?: string;
     gevolg_toelichting?: string;
     gevolg_verteld?: string;
-    gevolg_vastgelegd_op?: RawBuilder<Date>;
   } & Partial<Bevinding>,
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('orientatie')
-    .set({ ...zet, versie: o.versie + 1 })
+    .set({ ...zet, ...(zet.gevolg ? { gevolg_vastgelegd_op: sql<Date>`clock_timestamp()` } : {}), versie: o.versie + 1 })
     .where('id', '=', o.id)
     .where('inwoner_id', '=', o.inwonerId)
     .where('versie', '=', o.versie)

@@ -20,7 +20,7 @@ export { runTrajecten } from './jobs.ts';
 export { type MijnRouteStand, mijnRouteStand, readMijnRoute } from './mijn.ts';
 export { type ProefVraag, proefroute } from './pages/proef.ts';
 export { readRoute, routeTab } from './pages/tab.ts';
-export { findGestopt, isGestopt, listGezet } from './queries/index.ts';
+export { findRouteEinde, isGestopt, listGezet } from './queries/index.ts';
 
 /** The pages of the route: of the consulent, the resident, the aanbieder and finance. Before toewijzing: /toewijzingen/routes is no toewijzing. */
 export const registerTraject = (router: Router, s: RouteSettings): void => {

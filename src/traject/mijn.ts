@@ -8,7 +8,7 @@ import type { DB } from '../platform/db/schema.ts';
 import { laatsteTraject, standVan } from './actions/load-traject.ts';
 import { routeVoorInwoner, stapNaam } from './pages/lees.ts';
 import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten } from './queries/index.ts';
-import { deNamen, en, isKlaar, loopt, opVolgorde } from './rules/index.ts';
+import { deNamen, en, isKlaar, loopt, of, opVolgorde } from './rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from './types.ts';
 
 /** All that a resident may read of his way. */
@@ -63,7 +63,7 @@ const nuRegel = (stand: Stand, t: Trajectstap, vandaag: Datum): MijnRouteStand['
   return [
     {
       wat: `${naam}${/[?!.]$/.test(naam) ? '' : '.'} ${zin}`.trim(),
-      wie: hoofdletter(en([...anderen, ...mee])),
+      wie: hoofdletter(en([of(anderen), ...mee].filter((een) => een !== ''))),
       href: stap.soort === 'orientatie' ? '/mijn/orientatie' : over ? '/mijn/overdracht' : '/mijn/route',
       wanneer: t.eindeGepland && !isVoor(t.eindeGepland, vandaag) ? `tot en met ${toonDatum(t.eindeGepland)}` : undefined,
     },

@@ -11,7 +11,7 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { BsnKluis } from '../../platform/keys.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findGestopt } from '../../traject/index.ts';
+import { findRouteEinde } from '../../traject/index.ts';
 import { badge, type Html, html, type Inhoud, kop, link, melding, stapel, tabs } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import type { Woorden } from '../timeline.ts';
@@ -27,8 +27,10 @@ export interface DossierSettings {
 /** Who may open a dossier; the rows themselves are held back by the database. */
 export const LEZERS = ['consulent', 'teammanager'] as const;
 
-/** The head of a dossier; `gestopt`: the resident stopped on his route and did not come back. */
-export type DossierKop = InwonerKop & { gestopt?: boolean };
+/** The head of a dossier; `route`: how the way of the resident ended, when he did not come back. */
+export type DossierKop = InwonerKop & { route?: 'gestopt' | 'klaar' | undefined };
+
+const EINDE = { gestopt: 'Gestopt', klaar: 'Route klaar' } as const;
 
 export interface Geopend<T> {
   inwoner: DossierKop;
@@ -46,14 +48,14 @@ export const openDossier = async <T>(
   lees: (db: Kysely<DB>, inwonerId: number) => Promise<T>,
 ): Promise<Geopend<T>> => {
   const inwonerId = c.nummer('inwoner');
-  const [inwoner, extra, gestopt] = await Promise.all([
+  const [inwoner, extra, route] = await Promise.all([
     findInwoner(c.db, inwonerId),
     lees(c.db, inwonerId),
-    findGestopt(c.db, inwonerId),
+    findRouteEinde(c.db, inwonerId),
     schrijfInzage(c.db, { inwonerId, ...o }),
   ]);
   if (!inwoner) throw new NietGevonden();
-  return { inwoner: { ...inwoner, gestopt }, extra, actor: await c.actor() };
+  return { inwoner: { ...inwoner, route }, extra, actor: await c.actor() };
 };
 
 /** The tabs; one that has more parts stands as the first of them, and shows them in a row below. */
@@ -176,5 +178,5 @@ const onder = (c: PageContext, { inwoner, actor }: { inwoner: DossierKop; actor:
   const leeftijd = leeftijdOp(datum(inwoner.geboortedatum), c.vandaag);
   const wie =
     actor.rol === 'teammanager' ? ` · ${inwoner.consulent_id === 0 ? 'nog te verdelen' : `bij ${inwoner.consulent}`}` : '';
-  return html`Dossier ${inwoner.dossiernummer} · ${inwoner.overleden_op === null && `${leeftijd} jaar · `}${inwoner.woonplaats}${wie} ${inwoner.gestopt && inwoner.status !== 'afgerond' ? badge('neutraal', 'Gestopt') : statusBadge(inwoner.status)} ${persoonMerken(inwoner)}`;
+  return html`Dossier ${inwoner.dossiernummer} · ${inwoner.overleden_op === null && `${leeftijd} jaar · `}${inwoner.woonplaats}${wie} ${inwoner.route && inwoner.status !== 'afgerond' ? badge('neutraal', EINDE[inwoner.route]) : statusBadge(inwoner.status)} ${persoonMerken(inwoner)}`;
 };

@@ -218,7 +218,7 @@ const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>, s: DossierSettin
   const besloten = toets && extra.besluiten.some((besluit) => besluit.vastgelegd_op > toets.vastgelegd_op);
   const naTrede = !nu || !toets || toets.vastgelegd_op < nu.vastgelegdOp ? 'toets' : besloten ? undefined : 'besluit';
   const onbekend = extra.besluiten.findLast((besluit) => besluit.bekendgemaakt_op === null);
-  const naResearch = opRoute(extra, inwoner.gestopt === true, nu !== undefined) ? 'route' : nu ? naTrede : 'trede';
+  const naResearch = opRoute(extra, inwoner.route !== undefined, nu !== undefined) ? 'route' : nu ? naTrede : 'trede';
   const volgende = onbekend ? 'bekendmaken' : wacht ? 'resultaat' : naResearch;
   const soort = (stap: string) => (stap === volgende ? ('primair' as const) : ('tweede' as const));
   return [
@@ -247,15 +247,15 @@ const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>, s: DossierSettin
 };
 
 /**
- * The route says what comes, and not the research: something of it runs, the resident stopped, or no trede was needed to begin with it
+ * The route says what comes, and not the research: something of it runs, it is over, or no trede was needed to begin with it
  * (AL18, OS5).
  */
-const opRoute = ({ gezet, orientaties, overdrachten, toewijzingen }: Overzicht, gestopt: boolean, metTrede: boolean): boolean => {
+const opRoute = ({ gezet, orientaties, overdrachten, toewijzingen }: Overzicht, over: boolean, metTrede: boolean): boolean => {
   const [laatste] = orientaties.filter(({ afgewezenOp }) => afgewezenOp === null);
   const bezig = laatste?.verwezenOp && !laatste.gestoptOp && !laatste.gevolgOp;
   const loopt = gezet.some(({ geeindigd_op }) => geeindigd_op === null) || bezig || overdrachten.some(looptOverdracht);
   const plek = toewijzingen.some(({ status }) => status === 'toegewezen' || status === 'geaccepteerd' || status === 'gestart');
-  return !plek && (loopt || gestopt || (!metTrede && gezet.length > 0));
+  return !plek && (loopt || over || (!metTrede && gezet.length > 0));
 };
 
 /** Where the resident is, and which steps of the route run. */

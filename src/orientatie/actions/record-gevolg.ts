@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { isoDatum } from '../../kernel/datum.ts';
 import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -19,7 +19,6 @@ export const recordGevolg = async (db: Kysely<DB>, o: EindOpdracht): Promise<Res
     gevolg_op: isoDatum(o.vandaag),
     gevolg_toelichting: gelezen.waarde.toelichting,
     gevolg_verteld: gelezen.waarde.toelichting,
-    gevolg_vastgelegd_op: sql<Date>`clock_timestamp()`,
   });
   await endZicht(db, o, orientatie);
   await logOrientatie(db, o, 'orientatie-gevolgd', orientatie.id);

@@ -37,6 +37,7 @@ export {
   isRecord,
   loopt,
   lopende,
+  of,
   openEinden,
   opVolgorde,
   slotEerder,
