@@ -1,5 +1,5 @@
 // Walks residents along the route of their municipality through the real acts, from a description of what happened. An act that the route
-// does not allow stops the seed: then the story is not one of this municipality.
+// does not allow stops the seed: then the story is not one of this municipality, and the start says which and why.
 import { beslistOver, findStap, type RouteStap } from '../src/beleid/regeling.ts';
 import { type Datum, isoDatum, isVoor, plusDagen, plusMaanden, toonKort } from '../src/kernel/datum.ts';
 import {
@@ -19,6 +19,7 @@ import type { DemoInwoner } from './inwoners.ts';
 import { medewerkerVan } from './personas.ts';
 import { seedUren } from './toewijzing.ts';
 import { type PlanZet, seedTrajectplan } from './traject-plan.ts';
+import { verhaalPastNiet } from './verhaal-fout.ts';
 import { actAs } from './vervolg.ts';
 
 /** All days are counted back from today. */
@@ -367,7 +368,7 @@ const loop = async (seed: Seed, naam: string, consulent: string, inwonerId: numb
         await loopStap(z);
       }
     } catch (oorzaak) {
-      throw new Error(`${naam}: ${JSON.stringify(z)}`, { cause: oorzaak });
+      throw await verhaalPastNiet(seed, { wie: naam, inwonerId, zet: z, oorzaak });
     }
   }
 };
@@ -387,7 +388,7 @@ export const seedVerhalen = async (
   for (const { wie, zetten } of verhalen) {
     const id = await seedInwoner(seed, wie, bsns.next().value);
     await seed.client.query("update inwoner set status = 'in-traject' where id = $1", [id]);
-    await loop(seed, wie.voornaam, wie.consulent, id, zetten);
+    await loop(seed, `${wie.voornaam} ${wie.achternaam}`, wie.consulent, id, zetten);
     if (wie.afgerond) await seed.client.query("update inwoner set status = 'afgerond' where id = $1", [id]);
     ids.push(id);
   }

@@ -67,4 +67,4 @@ export {
   type VersieStand,
 } from './versies.ts';
 export { vervangenElkaar } from './vervangen.ts';
-export { BeleidsFout, type Fout, hashVan } from './yaml.ts';
+export { BeleidsFout, type Fout, hashVan, regelzoeker } from './yaml.ts';
