@@ -154,6 +154,11 @@ describe('what happens next', () => {
       ['Sanne en jij: Sanne kijkt met jou wat de volgende stap is.'],
     ],
     [
+      'a search came to nothing while he goes on where he is',
+      { plekken: [plek()], route: route({ kiezen: true, kwam: 'Een baan zoeken: er is nog geen plek die bij je past.' }) },
+      ['Sanne en jij: Een baan zoeken: er is nog geen plek die bij je past. Sanne kijkt met jou wat de volgende stap is.'],
+    ],
+    [
       'he stopped',
       { status: 'in-onderzoek', route: route({ einde: 'gestopt' }) },
       ['jij, als je dat wilt: Je route stopte. Er volgt nu niets. Wil je weer hulp? Stel een nieuwe vraag, of bel.'],

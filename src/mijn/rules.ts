@@ -186,12 +186,18 @@ const routeStap = (f: MijnFeiten, route: MijnRouteStand): Stap | undefined => {
       href: '/mijn/vraag',
     };
   return route.kiezen
-    ? { wat: `${wieVan(f)} kijkt met jou wat de volgende stap is.`, wie: `${wieVan(f)} en jij`, href: '/mijn/route' }
+    ? {
+        wat: `${route.kwam === undefined ? '' : `${route.kwam} `}${wieVan(f)} kijkt met jou wat de volgende stap is.`,
+        wie: `${wieVan(f)} en jij`,
+        href: '/mijn/route',
+      }
     : undefined;
 };
 
 // Before there is a besluit: who is coming, and by when the municipality must have looked into it (Wmo 2015 art. 2.3.2).
 const beginStap = (f: MijnFeiten, vandaag: Datum): Stap | undefined => {
+  // A search that came to nothing is told also while he goes on where he is.
+  if (f.status !== 'afgerond' && f.route?.kiezen && f.route.kwam !== undefined) return routeStap(f, f.route);
   if (f.status === 'afgerond' || f.plekken.some(({ status }) => status !== 'beeindigd') || (f.route?.nu.length ?? 0) > 0)
     return undefined;
   const route = f.route && routeStap(f, f.route);

@@ -8,7 +8,7 @@ import type { DB } from '../platform/db/schema.ts';
 import { laatsteTraject, standVan } from './actions/load-traject.ts';
 import { routeVoorInwoner, stapNaam } from './pages/lees.ts';
 import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten } from './queries/index.ts';
-import { deNamen, en, isKlaar, loopt, of, opVolgorde } from './rules/index.ts';
+import { deNamen, en, isKlaar, isOpen, loopt, of, opVolgorde } from './rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from './types.ts';
 
 /** All that a resident may read of his way. */
@@ -31,6 +31,8 @@ export interface MijnRouteStand {
   einde: 'gestopt' | 'klaar' | undefined;
   /** Something of it is over and nothing runs: the next step has to be chosen. */
   kiezen: boolean;
+  /** What the last step came to, when no source says what follows on that. */
+  kwam?: string | undefined;
 }
 
 /** With these the research begins; what comes of them is told by the research itself. */
@@ -70,6 +72,13 @@ const nuRegel = (stand: Stand, t: Trajectstap, vandaag: Datum): MijnRouteStand['
   ];
 };
 
+/** “Een baan met extra hulp zoeken: er is nog geen plek die bij je past.”; undefined when what comes is known. */
+export const watKwam = (stand: Pick<Stand, 'route' | 'stappen'>): string | undefined => {
+  const laatste = opVolgorde(stand.stappen).at(-1);
+  const uitgang = laatste && findStap(stand.route, laatste.stap)?.uit.find(({ uitkomst }) => uitkomst === laatste.uitkomst);
+  return laatste && uitgang && isOpen(stand, laatste) ? `${stapNaam(stand, laatste.stap)}: ${uitgang.wat}.` : undefined;
+};
+
 /** Where his way is; undefined when the municipality has none, or nothing of it began. */
 export const mijnRouteStand = (
   beleid: BeleidInHuis,
@@ -88,5 +97,5 @@ export const mijnRouteStand = (
     return { nu: [], einde: laatste?.uitkomst === STOPT ? 'gestopt' : 'klaar', kiezen: false };
   }
   const kiezen = stand.stappen.some(({ stap }) => !ONDERZOEK.has(findStap(stand.route, stap)?.soort ?? ''));
-  return { nu: [], einde: undefined, kiezen };
+  return { nu: [], einde: undefined, kiezen, kwam: watKwam(stand) };
 };

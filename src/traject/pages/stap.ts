@@ -32,7 +32,8 @@ import { checkEinde } from '../actions/end-stap.ts';
 import { giveOordeel } from '../actions/give-oordeel.ts';
 import { enterGeld, recordPlicht } from '../actions/settle-plicht.ts';
 import { listBewijs } from '../queries/index.ts';
-import { beslissers, geenGeld, geldZin } from '../rules/index.ts';
+import { beslissers, geenGeld, geldZin, terugVan, volgende } from '../rules/index.ts';
+import type { Einde, Stand } from '../types.ts';
 import { HOE } from '../types-rijen.ts';
 import { type ActVraag, eindeRijen, type StapAct, stapActen } from './acten.ts';
 import { registerBrief } from './brief.ts';
@@ -53,6 +54,17 @@ import {
   veldmaker,
 } from './lees.ts';
 import { registerVersie } from './versie.ts';
+
+/** What may follow on an outcome that leads nowhere by itself: what is open all the same, and that the rest asks a reason then. */
+const watDaarna = (stand: Stand, id: number, { uitkomst, geeindigdOp }: Einde): string => {
+  const na = { ...stand, stappen: stand.stappen.map((t) => (t.id === String(id) ? { ...t, uitkomst, geeindigdOp } : t)) };
+  const open = volgende(na, geeindigdOp).flatMap(({ mag, stap }) => (mag === 'mag' ? [stap.naam] : []));
+  const wegen = terugVan(na, geeindigdOp).flatMap(({ uitgangen, teVroeg }) => (teVroeg ? [] : uitgangen.map(({ wat }) => wat)));
+  const ook = [...open, ...wegen.map((wat) => `de weg terug: ${wat}`)];
+  return ook.length === 0
+    ? 'De bron zegt het niet. Jullie kiezen de volgende stap, en schrijven dan op waarom.'
+    : `${ook.join('; ')}. Iets anders kan ook: dan schrijven jullie bij die stap op waarom.`;
+};
 
 type Getypt = Readonly<Record<string, string>> | undefined;
 
@@ -99,7 +111,7 @@ const registerAct = (router: Router, s: RouteSettings, act: StapAct): void => {
             ? 'Het traject is klaar.'
             : einde.naar.length > 0
               ? einde.naar.map((id) => stapNaam(g.stand, id)).join(', ')
-              : 'De bron zegt het niet: jullie beslissen, met een reden.',
+              : watDaarna(g.stand, rij.id, einde),
         },
         ...einde.letOp.map(({ tekst, bron }) => ({ vraag: 'Let op', antwoord: `${tekst} (${bron})` })),
       ])}${form({

@@ -24,7 +24,7 @@ import type { Gelezen } from '../actions/load-traject.ts';
 import { rijNummer } from '../actions/load-traject.ts';
 import type { LopendePlek } from '../actions/settle-plek.ts';
 import { isElders, isVerleend } from '../gevolg.ts';
-import { geldZin, volgende } from '../rules/index.ts';
+import { geldZin, terugVan, volgende } from '../rules/index.ts';
 import type { Mag, Stand, Terugmogelijkheid, Vervolg } from '../types.ts';
 import { bronVan, rollen, stapNaam, waaromRegel } from './lees.ts';
 
@@ -174,6 +174,24 @@ const stapKaart = (b: Blik, v: Vervolg): Html =>
     inhoud: html`<p>${badge(MAG[v.mag].soort, MAG[v.mag].tekst)}</p>${vervolgInhoud(b, v)}${b.mag && acties(beginKnop(b, v.stap, 'primair'))}`,
   });
 
+/** Fewer than this many need no headings. */
+const KORTE_LIJST = 5;
+
+/** What one is most likely to look for first: what was not there yet, in the order of the route; then once more; then back from work. */
+const opSoort = (b: Blik, groep: readonly Vervolg[]): Html => {
+  const regel = ({ stap }: Vervolg) => html`<li>${b.mag ? beginLink(b, stap) : stap.naam}</li>`;
+  if (groep.length < KORTE_LIJST) return html`<ul>${groep.map(regel)}</ul>`;
+  const terug = new Set(b.stand.route.terug.flatMap(({ naar }) => naar.flatMap((uit) => uit.naar)));
+  const was = new Set(b.stand.stappen.map(({ stap }) => stap));
+  const soort = ({ stap }: Vervolg) =>
+    was.has(stap.id) ? 'Nog een keer' : terug.has(stap.id) ? 'Op de weg terug' : 'Nog niet geweest';
+  const per = Map.groupBy(groep, soort);
+  return html`${(['Nog niet geweest', 'Nog een keer', 'Op de weg terug'] as const).map((kop) => {
+    const deel = per.get(kop);
+    return deel && html`<h4>${kop}</h4><ul>${deel.map(regel)}</ul>`;
+  })}`;
+};
+
 /** Steps that people may choose with a reason: why is said once, and what each is stands on its own page. */
 const metReden = (b: Blik, stappen: readonly Vervolg[]): Html => {
   const groepen = Map.groupBy(stappen, ({ waarom }) => waarom.map(({ tekst }) => tekst).join(' '));
@@ -183,9 +201,7 @@ const metReden = (b: Blik, stappen: readonly Vervolg[]): Html => {
     return kaart({
       titel: 'Kies samen wat past',
       niveau: 3,
-      inhoud: html`<p>${badge(MAG.beslissen.soort, MAG.beslissen.tekst)}</p>${een.waarom.map(waaromRegel)}<ul>${groep.map(
-        ({ stap }) => html`<li>${b.mag ? beginLink(b, stap) : stap.naam}</li>`,
-      )}</ul>`,
+      inhoud: html`<p>${badge(MAG.beslissen.soort, MAG.beslissen.tekst)}</p>${een.waarom.map(waaromRegel)}${opSoort(b, groep)}`,
     });
   })}`;
 };
@@ -239,7 +255,11 @@ export const vervolgBlok = (b: Blik): Html => {
   const open = alle.filter(({ stap }) => !voorgesteld.has(stap.id));
   const kan = alle.filter(({ mag }) => mag !== 'mag-niet');
   const mag = open.filter((v) => v.mag === 'mag');
-  const reden = open.filter((v) => v.mag === 'beslissen');
+  // What a way back below leads to is chosen there, with what it asks of the indication and the income.
+  const opTerugweg = new Set(
+    terugVan(b.stand, b.c.vandaag).flatMap(({ teVroeg, uitgangen }) => (teVroeg ? [] : uitgangen.flatMap(({ naar }) => naar))),
+  );
+  const reden = open.filter((v) => v.mag === 'beslissen' && !opTerugweg.has(v.stap.id));
   const straks = open.filter(isStraks);
   const niet = alle.filter((v) => v.mag === 'mag-niet' && !straks.includes(v));
   const loopt = b.stand.stappen.some(({ geeindigdOp }) => geeindigdOp === undefined);

@@ -34,6 +34,7 @@ export {
   en,
   genummerd,
   isKlaar,
+  isOpen,
   isRecord,
   loopt,
   lopende,

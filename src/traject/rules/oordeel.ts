@@ -131,7 +131,7 @@ export function beoordeelStart(stand: Stand, vraag: StartVraag, vandaag: Datum):
   const reden = (vraag.reden ?? '').trim();
   const beslissen = [...(vervolg.mag === 'beslissen' ? vervolg.waarom : []), ...indicatie.beslissen];
   const [eerste] = beslissen;
-  if (eerste && reden === '') redenen.push({ veld: 'reden', tekst: eerste.tekst, bron: eerste.bron });
+  if (eerste && reden === '') redenen.push({ veld: 'reden', tekst: `Vul de reden in. ${eerste.tekst}`, bron: eerste.bron });
   if (reden.length > MAX_REDEN) redenen.push({ veld: 'reden', tekst: `Maak de reden korter: hoogstens ${MAX_REDEN} tekens.` });
   if (vervolg.besluit?.over === 'begin') redenen.push(...oordeelRedenen(stand, stap, vraag.oordelen));
   const { termijn } = vervolg;
@@ -381,7 +381,7 @@ export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum):
     );
   }
   const [eerste] = beslissen;
-  if (eerste && reden === '') redenen.push({ veld: 'reden', tekst: eerste.tekst, bron: eerste.bron });
+  if (eerste && reden === '') redenen.push({ veld: 'reden', tekst: `Vul de reden in. ${eerste.tekst}`, bron: eerste.bron });
   if (reden.length > MAX_REDEN) redenen.push({ veld: 'reden', tekst: `Maak de reden korter: hoogstens ${MAX_REDEN} tekens.` });
   if (uitgang && beslissers(stap)?.over === 'uitkomst')
     redenen.push(...oordeelRedenen(stand, stap, vraag.oordelen, gaatNietVerder(stand, stap, uitgang)));
