@@ -308,7 +308,7 @@ test('AM5: vindt niemand een andere plek, dan is de weg naar dagbesteding open z
     indicatie: { van: datum('2026-01-01'), tot: datum('2027-01-01') },
   });
   const op = datum('2026-11-23');
-  expect(terugVan(stand, op).map(({ id }) => id)).toEqual(['match-mislukt', 'niet-werkfit']);
+  expect(terugVan(stand, op).map(({ id }) => id)).toEqual(['niet-werkfit']);
   const naar = (weg: string | undefined) => volgende(stand, op, weg).find(({ stap }) => stap.id === 'dagbesteding');
   expect(naar('niet-werkfit')?.via).toBe('terug:niet-werkfit');
   expect(naar(undefined)?.via).toBe('open');

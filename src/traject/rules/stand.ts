@@ -141,15 +141,17 @@ export const terugwegVan = ({ route }: Pick<Stand, 'route'>, uitkomst: string | 
 
 /**
  * Whether this way back goes from here: from the step itself; and of one that was looked for on a way back and came to nothing, from where that
- * way began: AM5, no other workplace is found, and the way to dagbesteding is open as it was.
+ * way began: AM5, no other workplace is found, and the way to dagbesteding is open as it was. The exits of the way that was taken stand with what
+ * may follow.
  */
 export const magVanaf = (
   stand: Pick<Stand, 'route' | 'stappen'>,
-  weg: { vanaf?: readonly string[] | undefined },
+  weg: { id: string; vanaf?: readonly string[] | undefined },
   t: Trajectstap,
 ): boolean => {
   if (weg.vanaf === undefined || weg.vanaf.includes(t.stap)) return true;
-  if (!terugwegVan(stand, t.via) || !isOpen(stand, t)) return false;
+  const genomen = terugwegVan(stand, t.via);
+  if (!genomen || genomen.id === weg.id || !isOpen(stand, t)) return false;
   const van = stand.stappen.find(({ id }) => id === t.volgtOp);
   return van !== undefined && van.nummer < t.nummer && (weg.vanaf.includes(van.stap) || magVanaf(stand, weg, van));
 };

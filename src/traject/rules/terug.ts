@@ -41,7 +41,7 @@ export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
   const isHier = (id: string): boolean =>
     nu.some(({ stap }) => stap === id) && !ELDERS_OPNIEUW.has(findStap(stand.route, id)?.soort ?? '');
   return stand.route.terug
-    .filter(({ vanaf }) => hier.some((t) => magVanaf(stand, { vanaf }, t)))
+    .filter((weg) => hier.some((t) => magVanaf(stand, weg, t)))
     .map((weg): Terugmogelijkheid => {
       const teVroeg = teVroegVoor(stand, weg, op);
       const elders = weg.naar.filter(({ naar }) => naar.length === 0 || !naar.every(isHier));
