@@ -243,6 +243,11 @@ test('a besluit after a refusal without a new talk is of a new traject, and one 
   expect(nieuw).toMatch(/Eerdere trajecten \(1\)[\s\S]*Toewijzing: een afwijzing/);
   expect(nieuw).not.toContain('Uitkomst: een afwijzing');
   expect(nieuw).toContain('Uitkomst: op de plek.');
+  expect(nieuw).not.toContain('Het traject is klaar');
+  const ik = await h.bezoeker({ rol: 'inwoner', gemeenteId: h.gemeenteId, inwonerId: id });
+  const mijn = (await ik.get('/mijn/route')).text;
+  expect(mijn).not.toContain('Je route is klaar');
+  expect(mijn).toMatch(/Wat je al deed[\s\S]*een vaste plek[\s\S]*Wat je eerder deed[\s\S]*je vraag is afgewezen/);
   const herzien = await iemand();
   await begin(herzien, 'gesprek', '06-07-2020');
   await eind(herzien, 'gesprek', 'arrangement', '10-07-2020');

@@ -134,19 +134,27 @@ export const stappenToen = (
   return slot ? stappen.filter((t) => !isRecord(t) || t.nummer <= slot.nummer) : stappen;
 };
 
+/** The trajecten that are over, the latest first, each with its steps and its own route. */
+export const eerdereTrajecten = (
+  beleid: BeleidInHuis,
+  g: Parameters<typeof standVan>[1],
+  o: { gemeenteId: number; vandaag: Datum },
+): { traject: TrajectRij; route: Route; stappen: readonly Trajectstap[] }[] =>
+  metSlot(beleid, g, o)
+    .filter(({ beeindigdOp }) => beeindigdOp !== undefined)
+    .toSorted((a, b) => b.id - a.id)
+    .flatMap((traject) => {
+      const { route } = beleid.regelingMetId(traject.regelingId).regeling;
+      return route ? [{ traject, route, stappen: stappenToen(beleid, g, traject, o) }] : [];
+    });
+
 /** The last traject that is over, with its steps and its own route; undefined while one runs, and when there was none. */
 export const laatsteTraject = (
   beleid: BeleidInHuis,
   g: Parameters<typeof standVan>[1],
   o: { gemeenteId: number; vandaag: Datum },
-): { traject: TrajectRij; route: Route; stappen: readonly Trajectstap[] } | undefined => {
-  const trajecten = metSlot(beleid, g, o);
-  if (trajecten.some(({ beeindigdOp }) => beeindigdOp === undefined)) return undefined;
-  const traject = trajecten.reduce<TrajectRij | undefined>((a, b) => (a && a.id > b.id ? a : b), undefined);
-  const route = traject && beleid.regelingMetId(traject.regelingId).regeling.route;
-  if (!traject || !route) return undefined;
-  return { traject, route, stappen: stappenToen(beleid, g, traject, o) };
-};
+): { traject: TrajectRij; route: Route; stappen: readonly Trajectstap[] } | undefined =>
+  metSlot(beleid, g, o).some(({ beeindigdOp }) => beeindigdOp === undefined) ? undefined : eerdereTrajecten(beleid, g, o)[0];
 
 /**
  * As {@link standVan}, of a traject that came to its end and from which somebody takes the way back (L4, NI6): it goes on as it was. Undefined

@@ -24,19 +24,19 @@ import {
   stapel,
   tekstvak,
   terug,
-  tijdlijn,
   uitklap,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { giveOordeel } from '../actions/give-oordeel.ts';
-import { laatsteTraject, standVan } from '../actions/load-traject.ts';
+import { eerdereTrajecten, standVan } from '../actions/load-traject.ts';
 import { readMijnRoute, wachtOpAntwoord, watKwam } from '../mijn.ts';
-import { beslissers, isRecord, opVolgorde, terugVan } from '../rules/index.ts';
-import { ANDERS, STOPT, type Stand, TERUG, type Trajectstap } from '../types.ts';
+import { beslissers, isKlaar, opVolgorde, terugVan } from '../rules/index.ts';
+import { STOPT, type Stand, type Trajectstap } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
 import { straksVan } from './kort.ts';
 import { routeVoorInwoner, stapNaam, uitkomstTekst } from './lees.ts';
+import { erBij, gedaanLijst, isOnbekend, kortgezegdVan, watEruitKwam } from './mijn-gedaan.ts';
 import { waarJeBent } from './mijn-lijn.ts';
 import { metNummer, veldVan, zonderNummer } from './veldnaam.ts';
 
@@ -62,23 +62,25 @@ const leesRijen = async (c: PageContext, s: Settings) => {
     stappen,
     oordelen,
     overgezet,
-    klaar: laatsteTraject(s.beleid, g, wanneer),
+    eerder: eerdereTrajecten(s.beleid, g, wanneer),
     teruggegeven: new Set(g.feiten.filter(({ uitkomst }) => uitkomst === 'teruggegeven').map(({ id }) => id)),
   };
 };
 
 /** All of it in the words that are said to him. */
 const lees = async (c: PageContext, s: Settings) => {
-  const [{ stand, klaar, ...gelezen }, contacten] = await Promise.all([
+  const [{ stand, eerder, ...gelezen }, contacten] = await Promise.all([
     leesRijen(c, s),
     c.actor().then(({ inwonerId }) => listVastContact(c.db, inwonerId ?? 0)),
   ]);
-  const regeling = klaar && s.beleid.regelingMetId(klaar.traject.regelingId).regeling;
   return {
     ...gelezen,
     contact: contacten.find(({ tot }) => tot === undefined),
     stand: stand && { ...stand, route: routeVoorInwoner(stand.regeling, stand.route) },
-    klaar: klaar && regeling && { ...klaar, route: routeVoorInwoner(regeling, klaar.route) },
+    eerder: eerder.map((een) => ({
+      ...een,
+      route: routeVoorInwoner(s.beleid.regelingMetId(een.traject.regelingId).regeling, een.route),
+    })),
   };
 };
 
@@ -96,33 +98,9 @@ const keuzesVan = (stand: Stand, rij: StapRij, o: OordeelRij): { waarde: string;
     : [];
 };
 
-/** How a step ended, within a sentence. */
-/** Of what another area recorded the outcome is not written: what follows shows it. */
-const isOnbekend = (t: Trajectstap): boolean => t.uitkomst === ANDERS && t.afwijking === undefined && !/^\d+$/.test(t.id);
-
-const watEruitKwam = (stand: Pick<Stand, 'route'>, stap: string, uitkomst: string | undefined): string => {
-  if (uitkomst === undefined || uitkomst === '') return '';
-  if (uitkomst === ANDERS) return 'het ging anders dan gepland';
-  if (uitkomst === STOPT) return 'je route stopte hier';
-  if (uitkomst.startsWith(TERUG)) return 'je ging terug';
-  return findStap(stand.route, stap)?.uit.find((een) => een.uitkomst === uitkomst)?.wat ?? uitkomst.replaceAll('-', ' ');
-};
-
 /** Somebody else would go on with him: what it is about comes when they do. */
 const isOverdracht = (stand: Pick<Stand, 'route'>, { stap }: Pick<Trajectstap, 'stap'>): boolean =>
   findStap(stand.route, stap)?.soort === 'overdracht';
-
-/** What a hand-over that came back leads to ran already. */
-const blijftOp = ({ route, stappen }: Pick<Stand, 'route' | 'stappen'>, t: Trajectstap): boolean =>
-  findStap(route, t.stap)
-    ?.uit.find(({ uitkomst }) => uitkomst === t.uitkomst)
-    ?.naar.some((naar) => stappen.some((u) => u.stap === naar && isVoor(u.begonnenOp, t.begonnenOp))) ?? false;
-
-/** The step in the words of the resident, when the route has them. */
-const kortgezegdVan = (stand: Pick<Stand, 'route'>, stap: string): Html => {
-  const zin = findStap(stand.route, stap)?.kortgezegd?.waarde;
-  return zin === undefined ? html`` : html`<p>${zin}</p>`;
-};
 
 const vraag = (
   c: PageContext,
@@ -192,7 +170,7 @@ const toon = async (
   fouten: readonly Reden[] = [],
   van?: number,
 ): Promise<Response> => {
-  const { actor, stand, stappen, oordelen, klaar, overgezet, contact, teruggegeven } = await lees(c, s);
+  const { actor, stand, stappen, oordelen, eerder, overgezet, contact, teruggegeven } = await lees(c, s);
   const nummer = s.beleid.gemeente(actor.gemeenteId ?? 0).telefoon.waarde;
   const open = oordelen.filter(({ wie, oordeel, vervallen }) => wie === 'inwoner' && oordeel === undefined && !vervallen);
   const vragen = open.flatMap((o) => {
@@ -205,8 +183,12 @@ const toon = async (
   // What somebody works towards may be the end itself: paid work is no next step of the route.
   const { stappen: straks, einden } = stand ? straksVan(stand) : { stappen: [], einden: [] };
   // After the last step what was done stays to be read.
-  const weg = klaar && nu.length === 0 ? klaar : stand;
+  const begonnen = (stand?.stappen.length ?? 0) > 0;
+  const [laatst, ...ervoor] = eerder;
+  const weg = begonnen ? stand : (laatst ?? stand);
+  const vroeger = begonnen ? eerder : ervoor;
   const gedaan = weg?.stappen.filter(({ geeindigdOp }) => geeindigdOp !== undefined) ?? [];
+  const klaar = (stand && isKlaar(stand)) || (!begonnen && laatst !== undefined);
   const gestopt = opVolgorde(gedaan).at(-1)?.uitkomst === STOPT;
   return c.page({
     titel: 'Mijn route',
@@ -224,7 +206,7 @@ const toon = async (
           nu.length === 0 || !stand
             ? klaar
               ? html`<p>${gestopt ? 'Je route stopte. Er volgt nu niets.' : 'Je route is klaar.'} Wil je weer verder? Bel je contactpersoon, of ${link('/mijn/vraag', 'stel een nieuwe vraag')}. Dan praten jullie opnieuw.</p>`
-              : html`${stand && watKwam(stand) && html`<p>${watKwam(stand)}</p>`}<p>Er loopt nu geen stap.${(stand?.stappen.length ?? 0) > 0 && ' Je contactpersoon kijkt met jou wat de volgende stap is.'} Bel je contactpersoon als je wilt weten wat er komt.</p>`
+              : html`${stand && watKwam(stand) && html`<p>${watKwam(stand)}</p>`}<p>Er loopt nu geen stap.${begonnen && ' Je contactpersoon kijkt met jou wat de volgende stap is.'} Bel je contactpersoon als je wilt weten wat er komt.</p>`
             : waarJeBent(stand, {
                 gedaan: opVolgorde(gedaan).map((t) => ({
                   stap: t,
@@ -270,32 +252,12 @@ const toon = async (
         gedaan.length > 0 &&
         kaart({
           titel: 'Wat je al deed',
-          inhoud: tijdlijn(
-            gedaan
-              .toSorted((een, ander) => ander.nummer - een.nummer)
-              .map((t) => ({
-                datum: t.begonnenOp,
-                titel: stapNaam(weg, t.stap),
-                inhoud: html`${teruggegeven.has(t.id) ? '' : kortgezegdVan(weg, t.stap)}${[
-                  t.geeindigdOp && toonDatum(t.geeindigdOp) !== toonDatum(t.begonnenOp)
-                    ? `Klaar op ${toonDatum(t.geeindigdOp)}.`
-                    : '',
-                  t.advies === undefined ? '' : `Het advies: ${watEruitKwam(weg, t.stap, t.advies)}.`,
-                  teruggegeven.has(t.id)
-                    ? `Wat eruit kwam: dit lukte daar nu niet.${blijftOp(weg, t) ? ` ${hoofdletter(watEruitKwam(weg, t.stap, t.uitkomst))}.` : ''}`
-                    : isOnbekend(t)
-                      ? ''
-                      : `Wat eruit kwam: ${watEruitKwam(weg, t.stap, t.uitkomst)}.`,
-                  erBij(
-                    stappen.find(({ id }) => String(id) === t.id)?.uitkomstToelichting ??
-                      (isRecord(t) ? (t.afwijking ?? '') : ''),
-                  ),
-                ]
-                  .filter((zin) => zin !== '')
-                  .map((zin) => html`<p>${zin}</p>`)}`,
-                soort: 'geweest' as const,
-              })),
-          ),
+          inhoud: gedaanLijst(weg, { stappen, teruggegeven }),
+        }),
+      vroeger.length > 0 &&
+        kaart({
+          titel: 'Wat je eerder deed',
+          inhoud: html`${vroeger.map((een) => gedaanLijst(een, { stappen, teruggegeven }))}`,
         }),
       gezegd.length > 0 &&
         kaart({
@@ -323,8 +285,6 @@ const gevolgen = ({ regeling: { teksten } }: Stand, wegen: ReturnType<typeof ter
     wegen.some(({ inkomen }) => inkomen.length > 0) &&
     html`<p>${teksten.inkomen?.tekst ?? 'Je inkomen en je uitkering kunnen veranderen. Je contactpersoon helpt je daarbij.'}</p>`
   }`;
-
-const erBij = (tekst: string): string => (tekst === '' ? '' : `Er staat bij: “${tekst}”`);
 
 /** What was written for the resident with the step that runs: why, what it does to the income, and whether a new indicatie comes. */
 const opgeschreven = (stand: Stand, rij: StapRij | undefined): Html => {

@@ -358,7 +358,7 @@ export const routeTab = (
         inhoud: 'Hieronder staat hoe het nu is.',
       }),
     traject && versieMelding(b, s, geladen.regeling, traject),
-    (isKlaar(stand) || (laatste !== undefined && nu.length === 0)) &&
+    (isKlaar(stand) || (laatste !== undefined && stand.stappen.length === 0)) &&
       melding({
         soort: 'info',
         titel: 'Het traject is klaar',
