@@ -79,6 +79,13 @@ export const watKwam = (stand: Pick<Stand, 'route' | 'stappen'>): string | undef
   return laatste && uitgang && isOpen(stand, laatste) ? `${stapNaam(stand, laatste.stap)}: ${uitgang.wat}.` : undefined;
 };
 
+/** The besluit gave a place, and that has yet to begin. */
+export const wachtOpPlek = (stand: Pick<Stand, 'route' | 'stappen'>): boolean => {
+  const laatste = opVolgorde(stand.stappen).at(-1);
+  const stap = laatste && findStap(stand.route, laatste.stap);
+  return stap?.soort === 'besluit' && (stap.uit.find(({ uitkomst }) => uitkomst === laatste?.uitkomst)?.naar.length ?? 0) > 0;
+};
+
 /** Where his way is; undefined when the municipality has none, or nothing of it began. */
 export const mijnRouteStand = (
   beleid: BeleidInHuis,
@@ -93,7 +100,7 @@ export const mijnRouteStand = (
   const vorig = laatsteTraject(beleid, g, o);
   const klaar = isKlaar(stand) || (vorig !== undefined && stand.stappen.length === 0);
   if (klaar) {
-    const laatste = opVolgorde(vorig?.stappen ?? stand.stappen).at(-1);
+    const laatste = opVolgorde(stand.stappen.length > 0 ? stand.stappen : (vorig?.stappen ?? [])).at(-1);
     return { nu: [], einde: laatste?.uitkomst === STOPT ? 'gestopt' : 'klaar', kiezen: false };
   }
   const kiezen = stand.stappen.some(({ stap }) => !ONDERZOEK.has(findStap(stand.route, stap)?.soort ?? ''));

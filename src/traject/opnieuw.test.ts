@@ -247,6 +247,7 @@ test('a besluit after a refusal without a new talk is of a new traject, and one 
   const ik = await h.bezoeker({ rol: 'inwoner', gemeenteId: h.gemeenteId, inwonerId: id });
   const mijn = (await ik.get('/mijn/route')).text;
   expect(mijn).not.toContain('Je route is klaar');
+  expect(mijn).toContain('Je plek moet nog beginnen.');
   expect(mijn).toMatch(/Wat je al deed[\s\S]*een vaste plek[\s\S]*Wat je eerder deed[\s\S]*je vraag is afgewezen/);
   const herzien = await iemand();
   await begin(herzien, 'gesprek', '06-07-2020');

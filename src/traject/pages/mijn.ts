@@ -29,7 +29,7 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { giveOordeel } from '../actions/give-oordeel.ts';
 import { eerdereTrajecten, standVan } from '../actions/load-traject.ts';
-import { readMijnRoute, wachtOpAntwoord, watKwam } from '../mijn.ts';
+import { readMijnRoute, wachtOpAntwoord, wachtOpPlek, watKwam } from '../mijn.ts';
 import { beslissers, isKlaar, opVolgorde, terugVan } from '../rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
@@ -206,7 +206,7 @@ const toon = async (
           nu.length === 0 || !stand
             ? klaar
               ? html`<p>${gestopt ? 'Je route stopte. Er volgt nu niets.' : 'Je route is klaar.'} Wil je weer verder? Bel je contactpersoon, of ${link('/mijn/vraag', 'stel een nieuwe vraag')}. Dan praten jullie opnieuw.</p>`
-              : html`${stand && watKwam(stand) && html`<p>${watKwam(stand)}</p>`}<p>Er loopt nu geen stap.${begonnen && ' Je contactpersoon kijkt met jou wat de volgende stap is.'} Bel je contactpersoon als je wilt weten wat er komt.</p>`
+              : html`${stand && watKwam(stand) && html`<p>${watKwam(stand)}</p>`}<p>Er loopt nu geen stap.${stand && begonnen && (wachtOpPlek(stand) ? html` Je plek moet nog beginnen. ${link('/mijn', 'Op je overzicht zie je wat er nu gebeurt')}.` : ' Je contactpersoon kijkt met jou wat de volgende stap is.')} Bel je contactpersoon als je wilt weten wat er komt.</p>`
             : waarJeBent(stand, {
                 gedaan: opVolgorde(gedaan).map((t) => ({
                   stap: t,
