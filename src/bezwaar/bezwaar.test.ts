@@ -419,6 +419,11 @@ describe('van niet eens tot nieuw besluit', () => {
       .replace(/\s+/g, ' ');
     for (const deel of ['Wij stuurden je brief door naar de rechtbank', 'artikel 6:15']) expect(brief).toContain(deel);
     expect(tekst(await inwoner.get(stand))).toContain('Je ging naar de rechter op 22 november 2026');
+    // Nor is he told at the new besluit that he may still go there.
+    expect((await inwoner.get(`/mijn/bezwaar/${los}`)).location).toBe(stand);
+    const brieven = tekst(await inwoner.get('/mijn/brieven'));
+    expect(brieven).toContain('Je ging naar de rechter op 22 november 2026');
+    expect(brieven).not.toContain('Je kunt naar de rechter');
     expect(tekst(await sanne.get(pad))).toContain('Wachten op de uitspraak van de rechtbank');
     expect((await doe(ineke, 'uitspraak', { uitspraak: 'gegrond', uitspraakOp: '01-01-2026', uitspraakTekst: '' })).status).toBe(
       422,

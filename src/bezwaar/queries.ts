@@ -86,9 +86,11 @@ export const listOpen = (db: Kysely<DB>) =>
     .execute();
 
 // The objection that the besluit itself was decided on.
-const naBezwaar = sql<
-  number | null
->`(select z.id from bezwaar z where z.gemeente_id = s.gemeente_id and z.gevolg_besluit_id = s.id limit 1)`;
+const naBezwaar = sql<{
+  id: number;
+  besluitId: number;
+  beroep: boolean;
+} | null>`(select jsonb_build_object('id', z.id, 'besluitId', z.besluit_id, 'beroep', z.beroep_op is not null) from bezwaar z where z.gemeente_id = s.gemeente_id and z.gevolg_besluit_id = s.id limit 1)`;
 
 /** The besluit that somebody would object to, and whether an objection to it is open. */
 export const findBestreden = (db: Kysely<DB>, inwonerId: number, besluitId: number) =>

@@ -103,6 +103,7 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
     gronden: rij.gronden,
     feiten: rij.feiten,
     bezwaar: bezwaarVan(rij.id),
+    beroepOp: dag(bezwaren.find((z) => z.gevolg_besluit_id === rij.id)?.beroep_op ?? null),
     vervangen: vervangen(rij),
   }));
 };

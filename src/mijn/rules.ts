@@ -67,7 +67,7 @@ export const volgendeStappen = (f: MijnFeiten, vandaag: Datum): Stap[] => {
         wanneer: 'als de brief is verstuurd staat hij hier ook',
       });
     else if (brief.bezwaar) stappen.push(...bezwaarStap(brief.besluitId, brief.bezwaar, vandaag));
-    else if (brief.middel && !isVoor(brief.middel.tot, vandaag))
+    else if (brief.middel && brief.beroepOp === undefined && !isVoor(brief.middel.tot, vandaag))
       stappen.push({
         wat: `Ben je het niet eens met het besluit van ${toonDatum(brief.genomenOp)}? Dan kun je ${brief.middel.soort === 'beroep' ? 'naar de rechter' : 'bezwaar maken'}.`,
         wie: 'jij, als je dat wilt',

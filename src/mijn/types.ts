@@ -56,6 +56,8 @@ export type Brief = {
   feiten: unknown;
   /** The latest objection to it. */
   bezwaar: EigenBezwaar | undefined;
+  /** It came of his objection and he went to the court with it, on this day. */
+  beroepOp?: Datum | undefined;
 };
 
 export type EigenBezwaar = {

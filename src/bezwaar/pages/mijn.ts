@@ -333,6 +333,8 @@ export const registerMijnBezwaar = (router: Router, s: Settings): void => {
   router.get('/mijn/bezwaar/:besluit', { ...zelf, logboek: false }, async (c) => {
     const g = await laad(c, s);
     const [laatste] = g.eigen;
+    // Who went to the court reads there how that stands.
+    if (g.besluit.na_bezwaar?.beroep) return c.redirect(pad(g.besluit.na_bezwaar.besluitId, '/stand'));
     if (g.beroep) return naarDeRechter(c, g);
     if (laatste) return c.redirect(pad(g.besluit.id, '/stand'));
     if (g.laat && c.zoek.get('toch') !== 'ja') return watKanNog(c, g);

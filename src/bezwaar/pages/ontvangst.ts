@@ -120,7 +120,7 @@ const naarDeRechter = (
         titel: 'Kwam er toch een bezwaar of een beroep bij ons binnen?',
         inhoud: html`<p>Stuur het meteen door naar de rechtbank, met de dag van ontvangst erop, en zeg het de inwoner (Awb artikel 6:15). Ben je te laat met doorsturen, dan telt toch de dag waarop wij het kregen. Leg het vast bij het bezwaar: dan krijgt de inwoner er een brief over.</p>${acties(
           o.besluit.na_bezwaar !== null &&
-            linkKnop({ tekst: 'Leg het beroep vast', href: bezwaarPad(o.inwoner.id, o.besluit.na_bezwaar), soort: 'primair' }),
+            linkKnop({ tekst: 'Leg het beroep vast', href: bezwaarPad(o.inwoner.id, o.besluit.na_bezwaar.id), soort: 'primair' }),
           linkKnop({ tekst: 'Terug naar het besluit', href: pad, soort: 'stil' }),
         )}`,
       },

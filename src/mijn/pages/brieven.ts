@@ -78,14 +78,17 @@ export const briefSamenvatting = (
 };
 
 /** Against what came of his objection he goes to the court: until when. */
-const beroepKan = ({ tot }: Middel, vandaag: Datum): string =>
-  isVoor(tot, vandaag)
-    ? `Je kon naar de rechter tot en met ${toonDatum(tot)}. Die tijd is voorbij.`
-    : `Ben je het er niet mee eens? Je kunt naar de rechter tot en met ${toonDatum(tot)}.`;
+const beroepKan = ({ beroepOp }: Brief, { tot }: Middel, vandaag: Datum): string =>
+  beroepOp
+    ? `Je ging naar de rechter op ${toonDatum(beroepOp)}.`
+    : isVoor(tot, vandaag)
+      ? `Je kon naar de rechter tot en met ${toonDatum(tot)}. Die tijd is voorbij.`
+      : `Ben je het er niet mee eens? Je kunt naar de rechter tot en met ${toonDatum(tot)}.`;
 
 const beroepZin = (s: MijnSettings, brief: Brief, middel: Middel, vandaag: Datum): Html =>
-  html`<p>Dit besluit kwam na je bezwaar. ${beroepKan(middel, vandaag)} ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Hoe gaat dat?')}</p>${
+  html`<p>Dit besluit kwam na je bezwaar. ${beroepKan(brief, middel, vandaag)} ${link(`/mijn/bezwaar/${brief.besluitId}`, brief.beroepOp ? 'Hoe staat het ervoor?' : 'Hoe gaat dat?')}</p>${
     brief.bekendgemaaktOp &&
+    brief.beroepOp === undefined &&
     !isVoor(middel.tot, vandaag) &&
     waaromTermijn(s.beleid.landelijk, 'beroep', brief.bekendgemaaktOp, 'kun je naar de rechter tot en met die dag')
   }`;
@@ -101,16 +104,18 @@ const bezwaarZin = (besluitId: number, z: EigenBezwaar): Html =>
   } ${link(`/mijn/bezwaar/${besluitId}/stand`, 'Bekijk je bezwaar')}</p>`;
 
 /** Objecting, as long as that can be; afterwards what is still possible. */
-const bezwaarDeel = ({ besluitId, middel, bezwaar }: Brief, vandaag: Datum): Html =>
-  bezwaar
+const bezwaarDeel = (brief: Brief, vandaag: Datum): Html => {
+  const { besluitId, middel, bezwaar } = brief;
+  return bezwaar
     ? bezwaarZin(besluitId, bezwaar)
     : middel === undefined
       ? html``
       : middel.soort === 'beroep'
-        ? html`<p>${beroepKan(middel, vandaag)} ${link(`/mijn/bezwaar/${besluitId}`, 'Hoe gaat dat?')}</p>`
+        ? html`<p>${beroepKan(brief, middel, vandaag)} ${link(`/mijn/bezwaar/${besluitId}`, brief.beroepOp ? 'Hoe staat het ervoor?' : 'Hoe gaat dat?')}</p>`
         : isVoor(middel.tot, vandaag)
           ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(middel.tot)}. Die tijd is voorbij. ${link(`/mijn/bezwaar/${besluitId}`, 'Wat kan nog wel?')}</p>`
           : acties(linkKnop({ tekst: 'Ik ben het niet eens', href: `/mijn/bezwaar/${besluitId}` }));
+};
 
 /** A letter in the list: new or not, what it says in short, and the way to all of it. */
 const briefKaart = (
