@@ -46,11 +46,21 @@ const wijsAf = (id: number, op: string) =>
 
 test('AP31: a traject begins under the version of its first day, also when that day is written down later', async () => {
   const voor = await iemand();
+  const klopt = await yvonne.post(`/dossier/${voor}/route/begin/gesprek`, { _stap: 'controleren', op: '15-06-2020' });
+  expect(klopt.text).toMatch(/Onder de versie[\s\S]*van 1 januari 2017, die op die dag gold/);
   expect((await begin(voor, 'gesprek', '15-06-2020')).status).toBe(303);
   expect(await trajecten(voor)).toMatchObject([{ versie: '2017-01-01' }]);
   const na = await iemand();
   expect((await begin(na, 'gesprek', '01-07-2020')).status).toBe(303);
   expect(await trajecten(na)).toMatchObject([{ versie: '2020-07-01' }]);
+  // What only today's version knows cannot have begun before it.
+  const nooit = await yvonne.post(`/dossier/${await iemand()}/route/begin/afbakening`, {
+    _stap: 'controleren',
+    op: '15-06-2020',
+  });
+  expect(nooit.text).toContain(
+    'Op 15 juni 2020 gold de versie van 1 januari 2017, en daarin staat deze stap niet. Kies een dag vanaf 1 juli 2020',
+  );
 });
 
 test('a version that came in later with an earlier day: who began before it came stays, and the page says why', async () => {

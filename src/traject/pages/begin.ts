@@ -1,7 +1,8 @@
 // A step begins, forwards or on the way back: what it is, the form, the check page, and the button.
+import type { OpgeslagenRegeling } from '../../beleid/index.ts';
 import { findStap } from '../../beleid/regeling.ts';
 import { toonNaam } from '../../inwoner/index.ts';
-import { toonDatum, toonKort } from '../../kernel/datum.ts';
+import { datum, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -253,7 +254,13 @@ const controlePagina = async (
   c: PageContext,
   soort: Soort,
   g: RouteOpen,
-  { verdeeld, start, plek: naast, vraag }: { verdeeld: Verdeeld; start: Start; plek: PlekBesluit; vraag: StartVraag },
+  {
+    verdeeld,
+    start,
+    plek: naast,
+    vraag,
+    regeling,
+  }: { verdeeld: Verdeeld; start: Start; plek: PlekBesluit; vraag: StartVraag; regeling: OpgeslagenRegeling },
   eindigt: readonly string[],
 ): Promise<Response> => {
   const stap = findStap(g.stand.route, soort.stap);
@@ -270,6 +277,10 @@ const controlePagina = async (
       { vraag: 'Inwoner', antwoord: toonNaam(g.inwoner) },
       { vraag: 'Stap', antwoord: stap?.naam ?? '' },
       ...ook('Begint op', getypteDag(waarden.op)),
+      ...ook(
+        'Onder de versie',
+        regeling.id === g.regeling.id ? undefined : `van ${toonDatum(datum(regeling.regeling.geldigVan))}, die op die dag gold`,
+      ),
       ...ook('Eindigt daarmee', en(eindigt.map((een) => stapNaam(g.stand, een)))),
       ...ook('Laatste dag', getypteDag(waarden.einde)),
       ...ook('Bij', plek?.aanbieder),
