@@ -58,6 +58,11 @@ test('nobody of a centre sees her before she is referred', async () => {
   expect((await noor.get(`/verwezen/${inwoner}`)).status).toBe(404);
 });
 
+test('asked for is not begun: the route of the consulent and her own page say so', async () => {
+  expect((await sanne.get(`/dossier/${inwoner}/route`)).text).toContain('Gevraagd, nog niet verwezen');
+  expect((await yara.get('/mijn')).text).toContain('Hier is om gevraagd. Je contactpersoon kijkt ernaar');
+});
+
 test('the consulent sees how busy it is, and refers with the words of the resident', async () => {
   const form = await sanne.get(`${basis()}/verwijzen`);
   expect(form.text).toContain('Ik weet niet welk werk past.');

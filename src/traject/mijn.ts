@@ -39,7 +39,13 @@ export interface MijnRouteStand {
 const ONDERZOEK: ReadonlySet<string> = new Set(['aanmelding', 'ladder']);
 const PLEK: ReadonlySet<string> = new Set(['werkplek', 'ontwikkeling']);
 
-/** On what of an hand-over one waits; a day that is past is not promised. */
+/** What is said of an oriëntatie that has yet to begin. */
+export const FASE_B1 = {
+  gevraagd: 'Hier is om gevraagd. Je contactpersoon kijkt ernaar en laat je iets weten.',
+  verwezen: 'Je bent aangemeld bij het centrum. Het centrum neemt contact met je op.',
+} as const;
+
+/** On what of a hand-over one waits; a day that is past is not promised. */
 export const wachtOpAntwoord = ({ antwoordTot }: Pick<Trajectstap, 'antwoordTot'>, vandaag: Datum): string =>
   antwoordTot === undefined
     ? 'We vragen of iemand anders met je verder gaat.'
@@ -52,16 +58,16 @@ const nuRegel = (stand: Stand, t: Trajectstap, vandaag: Datum): MijnRouteStand['
   if (!stap || t.id.startsWith('toewijzing-') || (stap.product !== undefined && PLEK.has(stap.soort))) return [];
   const naam = stapNaam(stand, t.stap);
   const over = stap.soort === 'overdracht';
-  const zin = over ? wachtOpAntwoord(t, vandaag) : (stap.kortgezegd?.waarde ?? '');
+  const zin = over ? wachtOpAntwoord(t, vandaag) : t.fase ? FASE_B1[t.fase] : (stap.kortgezegd?.waarde ?? '');
   // Until it was handed over nobody else does something.
   const anderen =
-    over && t.antwoordTot === undefined
+    (over && t.antwoordTot === undefined) || t.fase === 'gevraagd'
       ? ['de gemeente']
       : deNamen(
           stand,
           stap.wie.filter((wie) => wie !== 'inwoner'),
         );
-  const mee = [...stap.wie, ...stap.met].includes('inwoner') ? ['jij'] : [];
+  const mee = t.fase === undefined && [...stap.wie, ...stap.met].includes('inwoner') ? ['jij'] : [];
   return [
     {
       wat: `${naam}${/[?!.]$/.test(naam) ? '' : '.'} ${zin}`.trim(),

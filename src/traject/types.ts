@@ -48,6 +48,8 @@ export interface Trajectstap {
   antwoordTot?: Datum | undefined;
   /** Of an oriëntatie after which the resident chose nothing: what the advice came to, as {@link uitkomst} has it. */
   advies?: string | undefined;
+  /** Of an oriëntatie that has yet to begin: only asked for, or referred to the centre. */
+  fase?: 'gevraagd' | 'verwezen' | undefined;
   /** Of a besluit: an objection to it was upheld, and what is decided in its place goes on from it. */
   herzien?: boolean | undefined;
 }
@@ -260,6 +262,8 @@ export interface StapFeit {
   tekst?: string | undefined;
   /** The category of the advice of an oriëntatie after which the resident chose nothing. */
   advies?: string | undefined;
+  /** Of an oriëntatie that has yet to begin. */
+  fase?: 'gevraagd' | 'verwezen' | undefined;
   /** Of a besluit: an objection to it was upheld. */
   herzien?: boolean | undefined;
   /** When it was written down; absent: not kept. */

@@ -45,6 +45,9 @@ const indicatieZin = (b: Blik, { id, indicatieVan, indicatieTot }: StapRij, indi
   return `${INDICATIE_TEKST[indicatie]}. Afgesproken: vanaf ${toonDatum(indicatieVan)}${indicatieTot ? ` tot en met ${toonDatum(indicatieTot)}` : ''}`;
 };
 
+/** Where an oriëntatie is that has yet to begin. */
+export const FASE = { gevraagd: 'Gevraagd, nog niet verwezen', verwezen: 'Verwezen, nog niet begonnen' } as const;
+
 /** The day under which the line has it. */
 const dagVan = (t: Trajectstap): Datum => t.geeindigdOp ?? t.begonnenOp;
 
@@ -56,7 +59,9 @@ export const lijn = (b: Blik): Html => {
       const rij = rijVan(b, t);
       const over = t.geeindigdOp
         ? html`${looptijd(t.begonnenOp, t.geeindigdOp)}${uitkomstZin(b, t)}`
-        : html`Loopt nu${rij?.aanbieder && `, bij ${rij.aanbieder}`}.`;
+        : t.fase
+          ? html`${FASE[t.fase]}.`
+          : html`Loopt nu${rij?.aanbieder && `, bij ${rij.aanbieder}`}.`;
       return {
         datum: dagVan(t),
         titel: html`${stapNaam(b.stand, t.stap)}${keerTekst(b.stand, t)}${rij?.terug && ', op de weg terug'}`,

@@ -37,7 +37,7 @@ import { eerderTraject, isNiets } from './eerder.ts';
 import { geld } from './geld.ts';
 import { of, straksVan } from './kort.ts';
 import { bronVan, keerTekst, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstInZin } from './lees.ts';
-import { lijn, rijVan } from './lijn.ts';
+import { FASE, lijn, rijVan } from './lijn.ts';
 import { plekMelding } from './naast-werk.ts';
 import { nogTeDoen, plichten } from './plichten.ts';
 import { urenRijen } from './uren.ts';
@@ -191,7 +191,7 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
   return kaart({
     titel: `${stap.naam}${keerTekst(b.stand, t)}`,
     id: rij ? `stap-${rij.id}` : `stap-${t.id}`,
-    inhoud: html`<p>${geenAntwoord ? badge('telaat', 'Antwoord is te laat') : badge(laat ? 'telaat' : 'info', laat ? 'Loopt te lang' : 'Loopt nu')}</p>${lijst(
+    inhoud: html`<p>${geenAntwoord ? badge('telaat', 'Antwoord is te laat') : t.fase ? badge('aandacht', FASE[t.fase]) : badge(laat ? 'telaat' : 'info', laat ? 'Loopt te lang' : 'Loopt nu')}</p>${lijst(
       [
         { kop: 'Sinds', waarde: toonDatum(t.begonnenOp) },
         ...(t.antwoordTot

@@ -41,11 +41,14 @@ const DELEN = {
 
 /** Beside each record what only some kinds have. What came of an advice a resident reads as it was told to him. */
 const metMeer = (delen: readonly string[], verteld: 'gevolg_toelichting' | 'gevolg_verteld'): string =>
-  `select f.*, d.partij, d.antwoord_tot, coalesce(d.uitkomst_tekst, x.${verteld}) as tekst, case when x.id is not null then ${adviesVan('x')} end as advies,
+  `select f.*, d.partij, d.antwoord_tot, coalesce(d.uitkomst_tekst, x.${verteld}) as tekst, case when x.id is not null then ${adviesVan('x')} end as advies, y.fase,
           z.herzien
      from (${delen.join('\n  union all\n')}) f
      left join overdracht d on d.inwoner_id = $1 and f.id = 'overdracht-' || d.id
      left join orientatie x on x.inwoner_id = $1 and x.gevolg = 'geen' and x.gestopt_op is null and f.id = 'orientatie-' || x.id
+     left join (select o.id, case when o.verwezen_op is null then 'gevraagd' else 'verwezen' end as fase from orientatie o
+                 where o.inwoner_id = $1 and o.gestart_op is null and o.gestopt_op is null and o.gevolg_op is null
+                   and not exists (select from orientatieadvies v where v.gemeente_id = o.gemeente_id and v.orientatie_id = o.id)) y on f.id = 'orientatie-' || y.id
      left join (select distinct z.besluit_id, true as herzien from bezwaar z where z.inwoner_id = $1 and z.beslissing = 'gegrond') z on f.id = 'besluit-' || z.besluit_id
     order by f.begonnen_op, f.id`;
 const FEITEN = metMeer(Object.values(DELEN), 'gevolg_toelichting');
@@ -71,6 +74,7 @@ export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: 
       antwoord_tot: string | null;
       tekst: string | null;
       advies: string | null;
+      fase: 'gevraagd' | 'verwezen' | null;
       herzien: boolean | null;
     }>(o.zelf ? EIGEN : FEITEN, [inwonerId]).execute(db)
   ).map((rij) => ({
@@ -86,6 +90,7 @@ export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: 
     ...(rij.antwoord_tot === null ? {} : { antwoordTot: datum(rij.antwoord_tot) }),
     ...(rij.tekst ? { tekst: rij.tekst } : {}),
     ...(rij.advies === null ? {} : { advies: rij.advies }),
+    ...(rij.fase === null ? {} : { fase: rij.fase }),
     ...(rij.herzien ? { herzien: true } : {}),
   }));
 
