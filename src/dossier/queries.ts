@@ -168,19 +168,21 @@ export const findDocument = (db: Kysely<DB>, inwonerId: number, documentId: numb
 
 /** Hours that were sent in, per week and toewijzing, latest week first; the Monday as ISO text. */
 export const findUrenPerWeek = (db: Kysely<DB>, inwonerId: number, vanaf: string) =>
+  // Among the hours of everybody those of a resident are found by toewijzing.
   db
-    .selectFrom('uren')
+    .selectFrom('toewijzing as t')
+    .innerJoin('uren as u', (join) => join.onRef('u.gemeente_id', '=', 't.gemeente_id').onRef('u.toewijzing_id', '=', 't.id'))
     .select((eb) => [
-      'toewijzing_id',
-      sql<string>`to_char(date_trunc('week', datum), 'YYYY-MM-DD')`.as('maandag'),
-      eb.fn.sum<number>('minuten').as('minuten'),
-      eb.fn.max('vastgelegd_op').as('laatst'),
+      'u.toewijzing_id',
+      sql<string>`to_char(date_trunc('week', u.datum), 'YYYY-MM-DD')`.as('maandag'),
+      eb.fn.sum<number>('u.minuten').as('minuten'),
+      eb.fn.max('u.vastgelegd_op').as('laatst'),
     ])
-    .where('inwoner_id', '=', inwonerId)
-    .where('vervallen_op', 'is', null)
-    .where('status', '=', 'ingestuurd')
-    .where('datum', '>=', vanaf)
-    .groupBy(['toewijzing_id', sql`2`])
+    .where('t.inwoner_id', '=', inwonerId)
+    .where('u.vervallen_op', 'is', null)
+    .where('u.status', '=', 'ingestuurd')
+    .where('u.datum', '>=', vanaf)
+    .groupBy(['u.toewijzing_id', sql`2`])
     .orderBy(sql`2 desc`)
     .execute();
 

@@ -223,15 +223,20 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
   });
 };
 
+/** My hours that were sent in, by way of my toewijzingen: among those of everybody they are found by toewijzing, not by resident. */
+const ingestuurd = (db: Kysely<DB>) =>
+  db
+    .selectFrom('toewijzing as t')
+    .innerJoin('uren as u', (join) => join.onRef('u.gemeente_id', '=', 't.gemeente_id').onRef('u.toewijzing_id', '=', 't.id'))
+    .where('t.inwoner_id', '=', ik)
+    .where('u.status', '=', 'ingestuurd');
+
 /** Hours that were sent in, from `van` up to and including `tot`, those that no longer count too. */
 export const findUren = async (db: Kysely<DB>, van: Datum, tot: Datum): Promise<UrenMetPlek[]> => {
-  const rijen = await db
-    .selectFrom('uren')
-    .select(['id', 'toewijzing_id', 'datum', 'minuten', 'vastgelegd_op', 'vervallen_op'])
-    .where('inwoner_id', '=', ik)
-    .where('status', '=', 'ingestuurd')
-    .where('datum', '>=', isoDatum(van))
-    .where('datum', '<=', isoDatum(tot))
+  const rijen = await ingestuurd(db)
+    .select(['u.id', 'u.toewijzing_id', 'u.datum', 'u.minuten', 'u.vastgelegd_op', 'u.vervallen_op'])
+    .where('u.datum', '>=', isoDatum(van))
+    .where('u.datum', '<=', isoDatum(tot))
     .execute();
   return rijen.map((rij) => ({
     id: Number(rij.id),
@@ -276,12 +281,9 @@ export const findAfwezigheid = (db: Kysely<DB>, maandag: Datum) =>
 
 /** Day of my first hours that were sent in; undefined when there are none. */
 export const findEersteUren = async (db: Kysely<DB>): Promise<Datum | undefined> => {
-  const rij = await db
-    .selectFrom('uren')
-    .select((eb) => eb.fn.min('datum').as('datum'))
-    .where('inwoner_id', '=', ik)
-    .where('status', '=', 'ingestuurd')
-    .where('vervallen_op', 'is', null)
+  const rij = await ingestuurd(db)
+    .select((eb) => eb.fn.min('u.datum').as('datum'))
+    .where('u.vervallen_op', 'is', null)
     .executeTakeFirst();
   return dag(rij?.datum ?? null);
 };
