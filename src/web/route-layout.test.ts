@@ -130,3 +130,17 @@ test('two ways back from the same steps share a line; a card stands not where th
   for (const baan of t.banen)
     for (const ander of t.banen) if (ander !== baan) expect([...baan.kaart].filter((rij) => ander.bij.has(rij))).toEqual([]);
 });
+
+test('a way back that begins from a step beside the ordinary way stands beside that step, without a line', () => {
+  const t = tekenRoute(
+    [
+      knoop('a', [{ wat: 'door', naar: ['b'] }], { begin: true }),
+      knoop('b', [{ wat: 'opzij', naar: ['zij'] }]),
+      knoop('zij', [{ wat: 'niets', naar: [] }]),
+    ],
+    ['a', 'b'],
+    [{ in: 'terugval', vanaf: ['zij'], naar: [{ wat: 'opnieuw', naar: ['a'] }] }],
+  );
+  expect(t.rijen.map(({ wegen }) => wegen.length)).toEqual([0, 1]);
+  expect(t.banen).toEqual([]);
+});

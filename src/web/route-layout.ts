@@ -226,7 +226,8 @@ function zetWegen(rijen: Rij[], wegen: readonly RouteWeg[], takkenVan: (nr: numb
     const vreemd = new Set(
       wegen.filter((een) => sleutelVan(een) !== sleutelVan(weg)).flatMap((een) => een.vanaf.flatMap((id) => opWeg.get(id) ?? [])),
     );
-    const kaart = rijVoor(rijen, takken, { van, tot, vreemd });
+    // Without a line of its own it stands beside what it begins from.
+    const kaart = !overal && bij.length === 0 ? tot : rijVoor(rijen, takken, { van, tot, vreemd });
     rijen[kaart]?.wegen.push({ letter, weg, takken });
     const vanaf = sleutelVan(weg);
     const gedeeld = banen.find((baan) => baan.vanaf === vanaf);
