@@ -29,7 +29,7 @@ import { registerMelding } from './melding/index.ts';
 import { registerMijn } from './mijn/index.ts';
 import { registerNazorg } from './nazorg/index.ts';
 import { registerNotitie } from './notitie/index.ts';
-import { registerOmzetting } from './omzetting/index.ts';
+import { registerOmzetting, veranderingInConcept } from './omzetting/index.ts';
 import { registerOrientatie } from './orientatie/index.ts';
 import { registerOverdracht } from './overdracht/index.ts';
 import { registerOverleg, urenBericht } from './overleg/index.ts';
@@ -55,7 +55,7 @@ import type { MenuItem } from './web/index.ts';
 import type { Operation } from './web/operation.ts';
 import { createRouter, type Web } from './web/route.ts';
 import { deriveStappenVan, deriveWerkvoorraad, registerWerkvoorraad } from './werkvoorraad/index.ts';
-import { registerGewijzigd, registerWijziging, wijzigingInConcept } from './wijziging/index.ts';
+import { registerGewijzigd, registerWijziging } from './wijziging/index.ts';
 import { registerZrm } from './zrm/index.ts';
 
 /** What the composition is made of; the tests give the same. */
@@ -223,7 +223,7 @@ export const createApp = (s: AppSettings): Web => {
       s.beleid.dichtstbij(gemeenteId, s.clock.vandaag(gemeenteId))?.regeling.mandaat?.functies[functie] ?? functie,
   });
   registerBericht(web.router, { verstuurtMail: s.verstuurtMail ?? false });
-  registerBesluit(web.router, { ...s, wijziging: wijzigingInConcept });
+  registerBesluit(web.router, { ...s, wijziging: veranderingInConcept });
   registerBezwaar(web.router, s);
   registerBewaren(web.router, s);
   registerBewijs(web.router, s);

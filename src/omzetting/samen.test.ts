@@ -93,3 +93,74 @@ test('AP16: what is taken together with somebody is not taken for many at once: 
   }
   expect((await rijen()).filter(({ aanbieder_id }) => aanbieder_id === huis.groen)).toHaveLength(2);
 });
+
+test('AP16: a move to another version that is taken together lies as a concept before them, and is taken with their yes', async () => {
+  const gemeenteId = h.beleid.gemeenteIdVan('0202') ?? 0;
+  const arnhem = { ...h, gemeenteId };
+  const [oud, nieuw] = ['2017-01-01', '2020-07-01'].map((van) =>
+    h.beleid.regelingen(gemeenteId).find(({ regeling }) => regeling.geldigVan === van),
+  );
+  for (const { besluit } of nieuw?.regeling.producten ?? [])
+    if (besluit) Object.assign(besluit, { samenMet: ['inwoner'], samenBij: { waarde: ['wijziging'], bron: 'keuze' } });
+  const yvonne = await h.bezoeker({ rol: 'consulent', naam: 'Yvonne Janssen', functie: 'wijkcoach', gemeenteId });
+  const rob = await h.bezoeker({ rol: 'teammanager', naam: 'Rob Hendriksen', gemeenteId });
+  await h.owner.query(
+    `insert into mandaat (gemeente_id, gebruiker_id, verleend_door, handeling, bereik, geldig, bron)
+     values ($1, $2, 'college', 'beschikking-verlenen', 'toewijzingen', '[2017-01-01,)', 'keuze')`,
+    [gemeenteId, yvonne.gebruikerId],
+  );
+  const { id: inwoner } = await maakInwoner(arnhem, { consulentId: yvonne.gebruikerId });
+  const aanbieder = await maakAanbieder(h, { naam: 'Klaverblad' });
+  const { id: plek } = await maakToewijzing(arnhem, {
+    inwonerId: inwoner,
+    aanbiederId: aanbieder,
+    product: 'aw-op-weg-naar-4',
+    van: '2026-10-01',
+    tot: '2027-03-31',
+    doelTrede: 4,
+  });
+  await h.owner.query('update toewijzing set regeling_id = $1 where id = $2', [oud?.id, plek]);
+  const begonnen = await rob.post('/omzettingen/nieuw', {
+    soort: 'nieuwe-versie',
+    regeling: String(nieuw?.id),
+    dag: '22-11-2026',
+    reden: 'De regeling is vernieuwd.',
+    nagaanTot: '06-12-2026',
+  });
+  const pad = begonnen.location ?? '';
+  const nummer = Number(pad.split('/').at(-1));
+  const werk = () =>
+    runOmzetting(
+      { pool: h.pool, beleid: h.beleid, vandaag: h.vandaag },
+      { gemeenteId, gebruikerId: rob.gebruikerId, id: nummer },
+    );
+  await werk();
+  expect(
+    (await yvonne.post(`${pad}/nagaan`, { doe: 'akkoord', regel: String(plek), [`keuze-${plek}`]: 'overzetten' })).status,
+  ).toBe(303);
+  const { rows } = await h.owner.query('select versie from omzetting where id = $1', [nummer]);
+  expect((await rob.post(pad, { doe: 'uitvoeren', _versie: String(rows[0].versie) })).status).toBe(303);
+  await werk();
+  const versieVan = async () =>
+    (await h.owner.query('select regeling_id from toewijzing where id = $1', [plek])).rows[0].regeling_id;
+  expect((await h.owner.query('select uitkomst from omzettingregel where omzetting_id = $1', [nummer])).rows).toEqual([
+    { uitkomst: 'bespreken' },
+  ]);
+  expect(await versieVan()).toBe(oud?.id);
+  const { id } = (await h.owner.query('select id from besluitconcept where inwoner_id = $1', [inwoner])).rows[0];
+  const adres = `/dossier/${inwoner}/besluit/concept/${id}`;
+  const blad = tekst(await yvonne.get(adres));
+  for (const deel of [
+    'Andere regels',
+    'De regeling is vernieuwd.',
+    '31 maart 2027. Die verandert niet',
+    'Ondertekenen kan nog niet',
+  ])
+    expect(blad).toContain(deel);
+  expect((await yvonne.post(`${adres}/samen`, { wie: 'inwoner', _versie: '1' })).status).toBe(303);
+  const { rows: gevraagd } = await h.owner.query('select id from samenspraak where concept_id = $1', [id]);
+  const ja = { antwoord: 'ja', reden: '', hoe: 'telefoon', _versie: '1' };
+  expect((await yvonne.post(`${adres}/samen/${gevraagd[0].id}`, ja)).status).toBe(303);
+  expect((await yvonne.post(`${adres}/nemen`, { _versie: '1' })).status).toBe(303);
+  expect(await versieVan()).toBe(nieuw?.id);
+});

@@ -1,6 +1,6 @@
 export { endEarly } from './actions/end-early.ts';
 export { loadZaak } from './actions/load-zaak.ts';
-export { moveVersie } from './actions/move-versie.ts';
+export { judgeVersie, moveVersie } from './actions/move-versie.ts';
 export { refuseVerlenging } from './actions/refuse-verlenging.ts';
 export { requestVerlenging } from './actions/request-verlenging.ts';
 export { takeWijziging } from './actions/take-wijziging.ts';
@@ -8,7 +8,7 @@ export { herrekenWijziging, isWijzigingBewijs } from './bewijs.ts';
 export { beginVersies } from './jobs.ts';
 export { nietVoldaan, type Overgang, overgangGronden } from './overgang.ts';
 export { wijzigingInConcept } from './pages/concept.ts';
-export type { WijzigingSettings } from './pages/delen.ts';
+export { verschilTabel, type WijzigingSettings } from './pages/delen.ts';
 export { registerGewijzigd } from './pages/gewijzigd-lijst.ts';
 export { registerWijziging } from './pages/index.ts';
 export { eerderMet } from './queries-versie.ts';

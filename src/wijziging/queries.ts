@@ -55,7 +55,17 @@ export const listGewijzigd = (db: Kysely<DB>, o: { overslaan: number; hoogstens:
     .innerJoin('inwoner_persoon as p', (join) =>
       join.onRef('p.gemeente_id', '=', 'w.gemeente_id').onRef('p.inwoner_id', '=', 'w.inwoner_id'),
     )
-    .select([...GEDEELD, 'w.gemeente_id', 't.product', 't.status', 't.gestart_op', 't.herkomst', 'p.voornaam', 'p.voorvoegsel', 'p.achternaam'])
+    .select([
+      ...GEDEELD,
+      'w.gemeente_id',
+      't.product',
+      't.status',
+      't.gestart_op',
+      't.herkomst',
+      'p.voornaam',
+      'p.voorvoegsel',
+      'p.achternaam',
+    ])
     .where('w.aanbieder_id', '=', sql<number>`(select app.aanbieder())`)
     .where('w.soort', '<>', 'plaats')
     .orderBy('w.vastgelegd_op', 'desc')

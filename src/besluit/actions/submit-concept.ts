@@ -43,8 +43,10 @@ export async function loadConcept(db: Kysely<DB>, o: Pick<ConceptVraag, 'beleid'
         ? betreft
         : undefined
       : await findBetreft(db, o.inwonerId, concept.betreft_toewijzing_id);
+  // A move to another version is decided by that one.
+  const naar = Number(leesGetypt(concept.invoer).naarRegeling ?? '');
   const opgeslagen: OpgeslagenRegeling | undefined = gegeven
-    ? o.beleid.regelingMetId(gegeven.regeling_id)
+    ? o.beleid.regelingMetId(naar || gegeven.regeling_id)
     : o.beleid.dichtstbij(inwoner.gemeente_id, o.vandaag);
   if (!opgeslagen) throw new Error(`gemeente ${inwoner.gemeente_id} heeft geen regeling`);
   const product = gegeven?.product ?? concept.product;

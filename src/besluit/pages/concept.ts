@@ -61,6 +61,8 @@ export const werkPad = (
 
 const wijzigingWerkPad = (c: Parameters<typeof werkPad>[0]): string => {
   const daad = leesGetypt(c.invoer).daad ?? '';
+  // A move to another version has no form of its own: it was proposed in a change for many.
+  if (daad === 'overzetten') return `/dossier/${c.inwoner_id}/toewijzingen/${c.betreft_toewijzing_id}`;
   return `/dossier/${c.inwoner_id}/toewijzingen/${c.betreft_toewijzing_id}/${daad === 'beeindigen' ? daad : `wijzigen/${daad}`}?concept=${c.id}`;
 };
 

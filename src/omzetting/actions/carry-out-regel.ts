@@ -54,7 +54,7 @@ export async function carryOutRegel(db: Kysely<DB>, o: Opdracht): Promise<Result
       uitkomst: 'overgeslagen',
       tekst: eerst ?? 'Het besluit is intussen bekendgemaakt. Laat opnieuw voorstellen.',
     });
-  const samen = await keepVoorSamen(db, { actor: o.actor, keuze, toelichting: o.omzetting.reden, geladen });
+  const samen = await keepVoorSamen(db, { actor: o.actor, beleid, keuze, omzetting: o.omzetting, geladen });
   if (samen) return samen;
   const besluit = await beslis(db, o, keuze, geladen);
   if (!besluit.ok) {

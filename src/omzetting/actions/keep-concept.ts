@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { findProduct } from '../../beleid/index.ts';
+import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { inRegeling, samenMet, samenNaam, saveConcept } from '../../besluit/index.ts';
 import { opsomming } from '../../kernel/aantal.ts';
 import { datum, toonKort } from '../../kernel/datum.ts';
@@ -7,12 +7,17 @@ import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { loadZaak } from '../../wijziging/index.ts';
-import type { Keuze, Uitkomst } from '../types.ts';
+import type { Keuze, Omzetting, Uitkomst } from '../types.ts';
 
 type Geladen = Awaited<ReturnType<typeof loadZaak>>;
 
-/** What a form of a change holds for this choice; undefined: it has none, so that it cannot be kept. An end takes nobody's yes. */
-const getyptVan = (keuze: Keuze, toelichting: string): Readonly<Record<string, string>> | undefined => {
+/** A move to another version, in a concept. */
+export const OVERZETTEN = 'overzetten';
+
+/** What a form of a change holds for this choice; undefined: it has none. An end takes nobody's yes. */
+const getyptVan = (o: { keuze: Keuze; omzetting: Omzetting }): Readonly<Record<string, string>> | undefined => {
+  const { keuze } = o;
+  const toelichting = o.omzetting.reden;
   if (keuze.daad === 'aanbieder')
     return {
       daad: 'aanbieder',
@@ -20,6 +25,15 @@ const getyptVan = (keuze: Keuze, toelichting: string): Readonly<Record<string, s
       toelichting,
       van: toonKort(datum(keuze.van)),
       aanbieder: String(keuze.aanbiederId),
+    };
+  if (keuze.daad === 'overzetten')
+    return {
+      daad: OVERZETTEN,
+      omzetting: String(o.omzetting.id),
+      van: toonKort(o.omzetting.dag),
+      naarRegeling: String(keuze.regelingId),
+      versie: keuze.versie,
+      toelichting,
     };
   return keuze.daad === 'verlengen'
     ? { daad: 'verlengen', reden: 'anders', toelichting, tot: toonKort(datum(keuze.tot)) }
@@ -32,19 +46,16 @@ const getyptVan = (keuze: Keuze, toelichting: string): Readonly<Record<string, s
  */
 export async function keepVoorSamen(
   db: Kysely<DB>,
-  o: { actor: Actor; keuze: Keuze; toelichting: string; geladen: Geladen },
+  o: { actor: Actor; beleid: BeleidInHuis; keuze: Keuze; omzetting: Omzetting; geladen: Geladen },
 ): Promise<Resultaat<{ uitkomst: Uitkomst; tekst: string }> | undefined> {
   const { t, zaak } = o.geladen;
   const soort = o.keuze.daad === 'verlengen' ? 'verlenging' : 'wijziging';
-  const getypt = getyptVan(o.keuze, o.toelichting);
-  const wie = o.keuze.daad === 'einde' ? [] : samenMet(findProduct(zaak.regeling, t.product), inRegeling(soort, true));
-  if (wie.length === 0) return undefined;
+  const getypt = getyptVan(o);
+  // The version that decides says with whom.
+  const { regeling } = o.keuze.daad === 'overzetten' ? o.beleid.regelingMetId(o.keuze.regelingId) : zaak;
+  const wie = o.keuze.daad === 'einde' ? [] : samenMet(findProduct(regeling, t.product), inRegeling(soort, true));
+  if (wie.length === 0 || !getypt) return undefined;
   const met = opsomming(wie.map(samenNaam));
-  if (!getypt)
-    return gelukt({
-      uitkomst: 'overgeslagen',
-      tekst: `De regeling wil dat je dit samen met ${met} besluit. Dat kan niet voor veel inwoners tegelijk: de toewijzing blijft onder de oude versie.`,
-    });
   const bewaard = await saveConcept(db, {
     actor: o.actor,
     inwonerId: t.inwoner_id,

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
-import { recordBesluit } from '../../besluit/index.ts';
+import { type NieuwBesluit, recordBesluit } from '../../besluit/index.ts';
 import { type Datum, isNa, isoDatum, plusDagen, toonDatum } from '../../kernel/datum.ts';
-import { geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -31,15 +31,16 @@ export interface AndereVersie {
   brief(o: { aanbieder: string; product: string; laatste: Datum; verschil: readonly Verschil[] }): BriefDeel;
   /** More facts for the receipt. */
   feiten?: Readonly<Record<string, unknown>>;
+  /** The concept that it is signed from, with who signed first. */
+  conceptId?: number | undefined;
+  eerste?: NieuwBesluit['eerste'];
 }
 
-/**
- * A toewijzing goes on under another version of its regeling, by a besluit (wijziging) that rests on the toets and the terms of that version.
- * Its last day stays; the duties are those of the other version. On a day to come it begins then (`startVersies`): until that day everything
- * follows the version of now. Refused when another one was decided for a day to come already, with what stands in the way, when it would not have been granted so
- * under that version, and as `recordBesluit` does. Throws NietGevonden, and Conflict when somebody changed it meanwhile.
- */
-export async function moveVersie(db: Kysely<DB>, o: AndereVersie): Promise<Resultaat<{ besluitId: number }>> {
+/** What going over rests on and what moves by it; refused with what stands in the way. Writes nothing. Throws NietGevonden. */
+export async function judgeVersie(
+  db: Kysely<DB>,
+  o: Pick<AndereVersie, 'beleid' | 'vandaag' | 'inwonerId' | 'toewijzingId' | 'naarRegelingId' | 'naam' | 'overgang'>,
+) {
   const { t, zaak } = await loadZaak(db, o);
   const naar = o.beleid.regelingMetId(o.naarRegelingId);
   const gronden = overgangGronden(o.overgang, naar.regeling, o.beleid.landelijk);
@@ -67,6 +68,19 @@ export async function moveVersie(db: Kysely<DB>, o: AndereVersie): Promise<Resul
     dagenStaat(zaak.regeling, zaak.product, dagen),
     dagenStaat(naar.regeling, nieuw, dagen, [{ product: zaak.product, tot: isoDatum(plusDagen(o.overgang.vanaf, -1)) }]),
   );
+  return gelukt({ t, zaak, naar, gronden, verschil, periode });
+}
+
+/**
+ * A toewijzing goes on under another version of its regeling, by a besluit (wijziging) that rests on the toets and the terms of that version.
+ * Its last day stays; the duties are those of the other version. On a day to come it begins then (`startVersies`): until that day everything
+ * follows the version of now. Refused when another one was decided for a day to come already, with what stands in the way, when it would not have been granted so
+ * under that version, and as `recordBesluit` does. Throws NietGevonden, and Conflict when somebody changed it meanwhile.
+ */
+export async function moveVersie(db: Kysely<DB>, o: AndereVersie): Promise<Resultaat<{ besluitId: number }>> {
+  const oordeel = await judgeVersie(db, o);
+  if (!oordeel.ok) return oordeel;
+  const { t, zaak, naar, gronden, verschil, periode } = oordeel.waarde;
   const waarom = { versie: o.naam, reden: o.reden };
   const besluit = await recordBesluit(db, {
     actor: o.actor,
@@ -88,8 +102,8 @@ export async function moveVersie(db: Kysely<DB>, o: AndereVersie): Promise<Resul
     },
     motivering: o.reden,
     ingang: o.overgang.vanaf,
-    // It comes of a change for many, which has its own list of who looks at each.
-    tweedeVolgt: true,
+    // Of a change for many, which has its own list of who looks at each, the second signature comes after; from a concept it stands there already.
+    ...(o.conceptId === undefined ? { tweedeVolgt: true } : { eerste: o.eerste, conceptId: o.conceptId }),
   });
   if (!besluit.ok) return besluit;
   const regelingId = isNa(o.overgang.vanaf, o.vandaag) ? t.regeling_id : naar.id;
