@@ -30,7 +30,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { giveOordeel } from '../actions/give-oordeel.ts';
 import { eerdereTrajecten, standVan } from '../actions/load-traject.ts';
 import { FASE_B1, readMijnRoute, wachtOpAntwoord, wachtOpPlek, watKwam } from '../mijn.ts';
-import { beslissers, isKlaar, opVolgorde, terugVan } from '../rules/index.ts';
+import { afgesprokenEinde, beslissers, isKlaar, opVolgorde, terugVan } from '../rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
@@ -218,7 +218,7 @@ const toon = async (
                 })),
                 nu: nu.map((t) => ({
                   stap: t,
-                  onder: html`${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && (t.fase ? html`<p>${FASE_B1[t.fase]}</p>` : kortgezegdVan(stand, t.stap))}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${opgeschreven(
+                  onder: html`${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && (t.fase ? html`<p>${FASE_B1[t.fase]}</p>` : kortgezegdVan(stand, t.stap))}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${afgesprokenEinde(stand, t) && html`<p>Jullie spraken af dat je daarna stopt.</p>`}${opgeschreven(
                     stand,
                     stappen.find(({ id }) => String(id) === t.id),
                   )}`,

@@ -31,6 +31,7 @@ import { lopendePlekken } from '../actions/settle-plek.ts';
 import { beslissers, isKlaar, naNee, opVolgorde, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
 import { hoeTekst, type OordeelRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
+import { eindeMelding } from './afgesproken.ts';
 import { trajectbeeld } from './beeld.ts';
 import { heeftWerkgever } from './brief-werkgever.ts';
 import { eerderTraject, isNiets } from './eerder.ts';
@@ -219,7 +220,7 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
         ...(rij?.verlengd ? [{ kop: 'Verlengd', waarde: rij.verlengingReden }] : []),
         ...oordelen.map((o) => oordeelRegel(b, o)),
       ],
-    )}${rij && plekMelding(b, rij, stap)}${samenvattingOordelen(b, stap, oordelen)}${rij && verzoeken(b, rij)}${plichten(b, t)}${geld(b, t, stap)}${
+    )}${rij && plekMelding(b, rij, stap)}${samenvattingOordelen(b, stap, oordelen)}${eindeMelding(b, t)}${rij && verzoeken(b, rij)}${plichten(b, t)}${geld(b, t, stap)}${
       b.mag &&
       rij &&
       acties(

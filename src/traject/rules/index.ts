@@ -30,6 +30,7 @@ export {
 } from './overzetten.ts';
 export { plichtenVan, VOLGEN } from './plichten.ts';
 export {
+  afgesprokenEinde,
   deNamen,
   en,
   genummerd,

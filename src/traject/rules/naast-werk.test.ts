@@ -7,6 +7,7 @@ import { leesTafel, stoelen } from '../tafel.ts';
 import { ANDERS, type Stand, type Trajectstap } from '../types.ts';
 import {
   afgeleid,
+  afgesprokenEinde,
   beoordeelEinde,
   geenGeld,
   geldVan,
@@ -315,4 +316,17 @@ test('AM5: vindt niemand een andere plek, dan is de weg naar dagbesteding open z
   // What was not looked for on a way back leads nowhere by itself.
   const zo = { ...stand, stappen: stappen.map((t) => ({ ...t, via: undefined })) };
   expect(terugVan(zo, op)).toEqual([]);
+});
+
+test('AR8: an end that was agreed beside a place that runs is the end of that place, and not of nothing', () => {
+  const nu = beleid.regelingen.find(
+    ({ regeling: { gemeente, geldigVan } }) => gemeente === '0202' && geldigVan === '2020-07-01',
+  )?.regeling;
+  if (!nu?.route) throw new Error('geen route in Arnhem');
+  const plek = werkt('op-weg-naar', { id: 'toewijzing-1' });
+  const gesprek = (uitkomst: string) =>
+    werkt('evaluatie', { id: '2', nummer: 2, begonnenOp: datum('2026-11-01'), geeindigdOp: datum('2026-11-20'), uitkomst });
+  const einde = (uitkomst: string) =>
+    afgesprokenEinde({ route: nu.route ?? { stappen: [], terug: [], rollen: {} }, stappen: [plek, gesprek(uitkomst)] }, plek)?.id;
+  expect([einde('einde'), einde('juiste-plek'), einde('stap')]).toEqual(['2', undefined, undefined]);
 });

@@ -172,6 +172,18 @@ function slot(stand: Pick<Stand, 'route' | 'stappen'>): Trajectstap | undefined 
   return al && { ...al, geeindigdOp: laatste.geeindigdOp };
 }
 
+/** The talk beside a place that runs in which it was agreed that the way ends with that place. */
+export const afgesprokenEinde = (stand: Pick<Stand, 'route' | 'stappen'>, t: Trajectstap): Trajectstap | undefined =>
+  loopt(t)
+    ? opVolgorde(stand.stappen).findLast(
+        (u) =>
+          !loopt(u) &&
+          magNaast(stand.route, u.stap, t.stap) &&
+          !isVoor(u.begonnenOp, t.begonnenOp) &&
+          uitgangVan(stand, u)?.einde === true,
+      )
+    : undefined;
+
 /** Whether the traject is over. */
 export const isKlaar = (stand: Pick<Stand, 'route' | 'stappen'>): boolean => slot(stand) !== undefined;
 
