@@ -5,7 +5,7 @@ import type { Beslissing } from './types.ts';
 // The besluit that came after a decision in the place of the one objected to.
 const gevolg = sql<
   number | null
->`coalesce(b.gevolg_besluit_id, (select n.id from besluit n where n.gemeente_id = b.gemeente_id and n.vervangt_besluit_id = b.besluit_id
+>`coalesce(b.gevolg_besluit_id, (select n.id from besluit n where n.gemeente_id = b.gemeente_id and n.inwoner_id = b.inwoner_id and n.vervangt_besluit_id = b.besluit_id
   and b.beslist_op is not null and n.genomen_op >= b.beslist_op order by n.id desc limit 1))`;
 
 const bezwaren = (db: Kysely<DB>) =>

@@ -147,9 +147,9 @@ const toewijzingVan = sql<number>`coalesce(
  */
 const vervangenDoor = sql<
   number | null
->`(select n.id from besluit n where n.gemeente_id = b.gemeente_id and (n.vervangt_besluit_id = b.id
+>`(select n.id from besluit n where n.gemeente_id = b.gemeente_id and n.inwoner_id = b.inwoner_id and (n.vervangt_besluit_id = b.id
        or n.id in (select z.gevolg_besluit_id from bezwaar z where z.gemeente_id = b.gemeente_id and z.besluit_id = b.id))
-     and not exists (select from besluit m where m.gemeente_id = n.gemeente_id and m.vervangt_besluit_id = n.id and m.soort = 'herziening'
+     and not exists (select from besluit m where m.gemeente_id = n.gemeente_id and m.inwoner_id = n.inwoner_id and m.vervangt_besluit_id = n.id and m.soort = 'herziening'
                       and m.betreft_toewijzing_id is not null) order by n.id desc limit 1)`;
 
 /** The latest objection to it: what was decided, null while it is open. */

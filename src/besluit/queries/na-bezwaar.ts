@@ -16,7 +16,7 @@ export const naBezwaar = sql<NaBezwaar | null>`(${kort} and (z.gevolg_besluit_id
 
 /** Of besluit `b`: the objection to it that waits for a new besluit, so that one in its place is decided on it. */
 export const wachtOpNieuw = sql<NaBezwaar | null>`(${kort} and z.besluit_id = b.id and z.gevolg_besluit_id is null and z.gevolg_reden = ''
-      and not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)
+      and not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.inwoner_id = z.inwoner_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)
   order by z.id limit 1)`;
 
 /** Decided objections of the resident that no besluit came of yet and that this one may have been decided on. */
@@ -33,7 +33,7 @@ export const listWachtend = (db: Kysely<DB>, b: { inwoner_id: number; id: number
     .where('z.besluit_id', '<', b.id)
     // What another besluit came in the place of has its new one already.
     .where(
-      sql<boolean>`not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)`,
+      sql<boolean>`not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.inwoner_id = z.inwoner_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)`,
     )
     .orderBy('z.id')
     .execute();

@@ -141,7 +141,7 @@ const WACHT = `
   -- the new besluit is part of the decision on the objection, so that it has the same last day (Awb 7:10, 7:11 lid 2)
   select z.inwoner_id, 'bezwaar-herzien', 'ik', '', '/bezwaar/' || z.id, coalesce(z.verdaagd_tot, z.beslis_uiterlijk), null
     from bezwaar z where z.inwoner_id = any($1::int[]) and z.beslissing = 'gegrond' and z.gevolg_besluit_id is null and z.gevolg_reden = ''
-     and not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)
+     and not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.inwoner_id = z.inwoner_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)
   union all
   -- somebody read the dossier in an emergency: the consulent says whether that was right, within a week (keuze)
   select n.inwoner_id, 'noodtoegang-beoordelen', 'ik', '', '/toegang', min(${dagVastgelegd('n.begonnen_op')}) + 7, null
