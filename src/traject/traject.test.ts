@@ -163,6 +163,9 @@ test('money of a dienst falls due by month, finance approves it once, and what i
   expect((await naima.get('/mijn/route')).text).toMatch(
     /Wat hierna kan komen[\s\S]*Je route kan ook klaar zijn:[\s\S]*je blijft beschut werken/,
   );
+  expect((await petra.get(`/dossier/${id}/route`)).text).toMatch(
+    /Nu: <strong>Beschut werk in dienst<\/strong>, sinds 29 oktober 2026[\s\S]*Hierna kan: Regulier werk of einde van het traject[\s\S]*Terug kan: tijdelijk terug naar de dagbesteding of arbeidsmatige dagbesteding/,
+  );
   const klaar = async () =>
     (
       await h.owner.query<{ id: number; versie: number; bedrag: number }>(
