@@ -50,6 +50,17 @@ describe('closing', () => {
     const uit = openBijSluiten(feiten);
     expect([uit.eerst.length, uit.vervalt.length]).toEqual([eerst, vervalt]);
   });
+
+  test('what asks for the closing is done by it, and lapses not', () => {
+    const stap = (pad: string) => ({
+      soort: 'vervolg-kiezen',
+      tekst: 'De inwoner stopte',
+      href: `/dossier/7${pad}`,
+      termijn: false,
+    });
+    const uit = openBijSluiten({ inwonerId: 7, lopend: [], besluiten: [], onbetaald: [], stappen: [stap('/bewaren'), stap('')] });
+    expect([uit.eerst, uit.vervalt.map(({ href }) => href)]).toEqual([[], ['/dossier/7']]);
+  });
 });
 
 test.each([

@@ -58,6 +58,8 @@ const maanden = (n: number): string => (n === 1 ? '1 maand' : `${n} maanden`);
 export const openBijSluiten = (f: SluitFeiten): { eerst: Openstaand[]; vervalt: Openstaand[] } => {
   const pad = `/dossier/${f.inwonerId}`;
   const vervalt = f.stappen.filter(({ soort, termijn }) => VERVALT.has(soort) && (!termijn || DAG_IS_GEEN_TERMIJN.has(soort)));
+  // What leads to this page asks for the closing itself.
+  const vraagtErom = ({ href }: SluitFeiten['stappen'][number]): boolean => href === `${pad}/bewaren`;
   // A besluit has its own line; what asks for the closing is done by it.
   const noemtAl = new Set(['besluit-bekendmaken', 'overdracht-sluiten']);
   return {
@@ -75,7 +77,7 @@ export const openBijSluiten = (f: SluitFeiten): { eerst: Openstaand[]; vervalt: 
         .filter((stap) => !vervalt.includes(stap) && !noemtAl.has(stap.soort))
         .map(({ tekst, href }) => ({ tekst, href })),
     ],
-    vervalt: vervalt.map(({ tekst, href }) => ({ tekst, href })),
+    vervalt: vervalt.filter((stap) => !vraagtErom(stap)).map(({ tekst, href }) => ({ tekst, href })),
   };
 };
 
