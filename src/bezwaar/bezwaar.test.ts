@@ -435,6 +435,7 @@ describe('van niet eens tot nieuw besluit', () => {
     expect(tekst(await inwoner.get(stand))).toContain('De rechter gaf je gelijk.');
     const verhaal = tekst(await sanne.get(`/dossier/${id}`));
     for (const deel of ['Beroep bij de rechtbank', 'Beroep gegrond: de inwoner kreeg gelijk']) expect(verhaal).toContain(deel);
+    expect(tekst(await sanne.get(`/dossier/${id}/terugkijken`))).toContain('de rechtbank besliste: gegrond');
     // Nor past the pages: the database takes no objection to it.
     await expect(
       h.owner.query(

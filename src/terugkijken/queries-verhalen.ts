@@ -59,7 +59,17 @@ export const selectVerhalen = (db: Kysely<DB>, inwonerId: number) =>
       .execute(),
     db
       .selectFrom('bezwaar')
-      .select(['id', 'ontvangen_op', 'beslissing', 'beslist_op', 'bekendgemaakt_op', 'vastgelegd_op'])
+      .select([
+        'id',
+        'ontvangen_op',
+        'beslissing',
+        'beslist_op',
+        'bekendgemaakt_op',
+        'beroep_op',
+        'uitspraak',
+        'uitspraak_op',
+        'vastgelegd_op',
+      ])
       .where('inwoner_id', '=', inwonerId)
       .orderBy('id')
       .execute(),
@@ -141,6 +151,8 @@ export const verhalenVan = (
           ...stap(b.ontvangen_op, b.vastgelegd_op, 'ontvangen'),
           ...stap(b.beslist_op, b.vastgelegd_op, `${b.beslissing}, nog niet bekendgemaakt`),
           ...stap(b.bekendgemaakt_op, b.vastgelegd_op, `${b.beslissing}`),
+          ...stap(b.beroep_op, b.vastgelegd_op, `${b.beslissing}, in beroep bij de rechtbank`),
+          ...stap(b.uitspraak_op, b.vastgelegd_op, `${b.beslissing}, de rechtbank besliste: ${b.uitspraak}`),
         ],
       }),
     ),
