@@ -12,7 +12,6 @@ export {
   naNee,
   opTijdVanaf,
   rustOpIndicatie,
-  urenLetOp,
   watKan,
 } from './oordeel.ts';
 export {
@@ -49,6 +48,7 @@ export {
 } from './stand.ts';
 export { termijnDagen } from './termijn.ts';
 export { terugVan, wegNaLaatste } from './terug.ts';
+export { urenLetOp } from './uren.ts';
 export { beoordeelVerlenging, verlengbaar } from './verlenging.ts';
 export { BEGIN, beginnen, beslissers, buitenGeldigheid, volgende } from './volgende.ts';
 export { leesStand } from './vraag.ts';

@@ -19,6 +19,7 @@ import {
 } from '../types.ts';
 import { deNamen, en, loopt, naamVan, naastVerlaten, of, opVolgorde, terugwegVan, uitgangVan, waarom } from './stand.ts';
 import { nietVoor, plus, termijnDagen } from './termijn.ts';
+import { urenOordeel } from './uren.ts';
 import { beslissers, volgende } from './volgende.ts';
 
 const VORM: Record<Beslissers['vorm'], string> = {
@@ -158,32 +159,6 @@ export function beoordeelStart(stand: Stand, vraag: StartVraag, vandaag: Datum):
   });
 }
 
-/** AL2: a starting point that is not reached is shown, a limit that is not kept is refused. */
-function urenOordeel(stand: Stand, stap: RouteStap, uren: number | undefined): { redenen: Reden[]; letOp: Waarom[] } {
-  const eis = stap.uren;
-  if (!eis || uren === undefined) return { redenen: [], letOp: [] };
-  const teveel = (eis.soort === 'maximum' || eis.soort === 'vast') && uren > eis.perWeek;
-  const teweinig = (eis.soort === 'minimum' || eis.soort === 'vast') && uren < eis.perWeek;
-  if (teveel || teweinig)
-    return {
-      redenen: [
-        {
-          veld: 'uren',
-          tekst: `Bij ${stap.naam} horen ${teveel ? 'ten hoogste' : 'ten minste'} ${eis.perWeek} uur per week.`,
-          bron: eis.bron,
-        },
-      ],
-      letOp: [],
-    };
-  return { redenen: [], letOp: urenLetOp(stand, stap, uren) };
-}
-
-/** AL2: fewer hours than the starting point are said, and no reason to refuse. */
-export const urenLetOp = (stand: Pick<Stand, 'regeling'>, { uren: eis }: Pick<RouteStap, 'uren'>, uren: number): Waarom[] =>
-  eis && (eis.soort === 'uitgangspunt' || eis.soort === 'gemiddeld') && uren < eis.perWeek
-    ? [waarom(stand, `Het uitgangspunt is ${eis.perWeek} uur per week.`, eis.bron)]
-    : [];
-
 /** The steps that rest on an indication: a place with guidance. Work, a talk and a general provision do not. */
 const OP_INDICATIE: ReadonlySet<RouteStap['soort']> = new Set([
   'werkplek',
@@ -235,6 +210,9 @@ export function indicatieOordeel(
     redenen: [{ veld: weg.indicatie === 'blijft' ? 'indicatie' : 'indicatie_van', tekst, bron: weg.bron }],
     beslissen: [],
   });
+  // Newer than the step that is left.
+  const sinds = stand.stappen.find(({ id }) => id === langs.volgtOp)?.begonnenOp;
+  const nieuw = loopt_ && indicatie && (!sinds || !isVoor(indicatie.van, sinds));
   switch (weg.indicatie) {
     case 'blijft':
       if (loopt_) return { redenen: [], beslissen: [] };
@@ -243,17 +221,13 @@ export function indicatieOordeel(
           ? 'De indicatie blijft gelden bij terugkeer. Leg vast tot wanneer zij loopt.'
           : `Bij terugkeer blijft de indicatie gelden, maar er is er geen die nu loopt.${stond} Vraag eerst een nieuwe indicatie aan, of kies een stap zonder indicatie.`,
       );
-    case 'nieuw': {
-      // Newer than the step that is left.
-      const sinds = stand.stappen.find(({ id }) => id === langs.volgtOp)?.begonnenOp;
-      if (loopt_ && indicatie && (!sinds || !isVoor(indicatie.van, sinds))) return { redenen: [], beslissen: [] };
+    case 'nieuw':
+      if (nieuw) return { redenen: [], beslissen: [] };
       return weiger(
         `Voor de terugkeer is een nieuwe indicatie nodig.${stond} Leg de nieuwe indicatie vast, met de dag waarop zij ingaat.`,
       );
-    }
     case 'ruimhartig': {
-      const sinds = stand.stappen.find(({ id }) => id === langs.volgtOp)?.begonnenOp;
-      if (loopt_ && indicatie && (!sinds || !isVoor(indicatie.van, sinds))) return { redenen: [], beslissen: [] };
+      if (nieuw) return { redenen: [], beslissen: [] };
       // AM5: one of before he went is generous ground, but nobody comes back on it without a decision.
       if (loopt_) {
         const tekst =
