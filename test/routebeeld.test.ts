@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { routebeeldVan } from '../src/beleid/index.ts';
 import { RouteShape, voorInwoner } from '../src/beleid/route.ts';
-import { assetFor, assetUrl, type RoutebeeldGegevens, routebeeld } from '../src/web/index.ts';
+import { assetFor, assetUrl, type RoutebeeldGegevens, routebeeld, routeVolgorde } from '../src/web/index.ts';
 import { launchBrowser } from '../tooling/browser.ts';
 
 const map = path.join(import.meta.dirname, '..');
@@ -59,7 +59,8 @@ const METEN = `(() => {
   const uitDeTekening = [...beeld.querySelectorAll('*')].filter((el) => el.textContent !== '' && (vak(el).right > rand.right + 1 || vak(el).left < rand.left - 1)).map((el) => el.textContent);
   const ellips = teksten.filter((el) => el.textContent.includes('…')).map((el) => el.textContent);
   return {
-    stappen: vakken.map((el) => el.dataset.stap).sort(), op, buiten, uitDeTekening, ellips,
+    stappen: vakken.map((el) => el.dataset.stap).sort(), op,
+    opNummer: vakken.map((el) => [Number(el.querySelector('.wm-route__nr').textContent), el.dataset.stap]).sort(([a], [b]) => a - b).map(([, stap]) => stap), buiten, uitDeTekening, ellips,
     breder: document.documentElement.scrollWidth > innerWidth,
     hoog: document.querySelector('.wm-route__breed').getBoundingClientRect().height,
     legenda: [...document.querySelectorAll('.wm-legenda li')].map((el) => el.textContent.trim()),
@@ -77,6 +78,7 @@ const METEN = `(() => {
 
 type Gemeten = {
   stappen: string[];
+  opNummer: string[];
   op: string[];
   buiten: string[];
   uitDeTekening: string[];
@@ -105,6 +107,8 @@ describe.each(routes)('%s', (_, gegevens) => {
     await tab.close();
     expect(gemeten).toMatchObject({ op: [], buiten: [], uitDeTekening: [], ellips: [], breder: false });
     expect(gemeten.stappen).toEqual(gegevens.knopen.map(({ id }) => id).sort());
+    // What is written of each step under the drawing has the same numbers.
+    expect(gemeten.opNummer).toEqual(routeVolgorde(gegevens));
     for (const [teken, zin] of Object.entries(LEGENDA))
       expect([teken, gemeten.legenda.some((regel) => zin.test(regel))]).toEqual([
         teken,

@@ -17,7 +17,7 @@ export * from './personas.ts';
 export type { RouteKnoop, RouteStaat, RouteWeg } from './route-layout.ts';
 export { type RoutelijnDeel, routelijn } from './route-line.ts';
 export type { RoutebeeldGegevens } from './route-parts.ts';
-export { routebeeld } from './route-picture.ts';
+export { routebeeld, routeVolgorde } from './route-picture.ts';
 export * from './score.ts';
 export { losDocument } from './standalone.ts';
 export * from './status.ts';

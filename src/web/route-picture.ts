@@ -19,6 +19,14 @@ export function routebeeld(o: RoutebeeldGegevens): Html {
   return html`<div class="wm-route"><div class="wm-route__breed">${tekening(b)}${legenda(b)}</div><div class="wm-route__smal">${lijst}</div>${!o.zonderLijst && html`<div class="wm-route__breed wm-route__alslijst">${uitklap('Bekijk de route als lijst', lijst)}</div>`}</div>`;
 }
 
+/** The steps in the order of their numbers in the drawing: for who writes more of each under it. */
+export const routeVolgorde = ({
+  knopen,
+  gewoneWeg,
+  terug,
+}: Pick<RoutebeeldGegevens, 'knopen' | 'gewoneWeg' | 'terug'>): string[] =>
+  [...tekenRoute(knopen, gewoneWeg, terug).nummer].sort(([, een], [, ander]) => een - ander).map(([id]) => id);
+
 /** With more steps than this it is printed smaller, so that it still fits on one sheet. */
 const GROOT = 14;
 

@@ -1,8 +1,9 @@
 // The way of the resident: drawn, and step by step with who decides, the term, the tries, the duties, the money and the way back.
 import { hoofdletter } from '../../kernel/tekst.ts';
-import { bronStatus as bronTeken, type Html, html, lijst, routebeeld, zacht } from '../../web/index.ts';
+import { bronStatus as bronTeken, type Html, html, lijst, routebeeld, routeVolgorde, zacht } from '../../web/index.ts';
 import { bronStatus } from '../explain.ts';
 import {
+  findStap,
   geldTekst,
   type Regeling,
   type Route,
@@ -34,19 +35,22 @@ const DERDE: Record<NonNullable<RouteStap['derde']>, string> = {
 };
 
 /** The route of a version: drawn, step by step, and back. */
-export const routeInhoud = (regeling: Regeling, route: Route): Html =>
-  html`${routebeeld({ ...routebeeldVan(route, `De weg van de inwoner bij ${regeling.naam}`, { href: (stap) => `#stap-${stap}` }), zonderLijst: true })}<h3>Stap voor stap</h3>${route.stappen.map(
-    (stap) => html`<h4 id="stap-${stap.id}">${stap.naam}</h4>${lijst(regelsVan(regeling, route, stap))}`,
+export const routeInhoud = (regeling: Regeling, route: Route): Html => {
+  const beeld = routebeeldVan(route, `De weg van de inwoner bij ${regeling.naam}`, { href: (stap) => `#stap-${stap}` });
+  const stappen = routeVolgorde(beeld).flatMap((id) => findStap(route, id) ?? []);
+  return html`${routebeeld({ ...beeld, zonderLijst: true })}<h3>Stap voor stap</h3><p>${zacht('De nummers en letters zijn die van de tekening.')}</p>${stappen.map(
+    (stap, i) => html`<h4 id="stap-${stap.id}">${i + 1}. ${stap.naam}</h4>${lijst(regelsVan(regeling, route, stap))}`,
   )}<h3>De weg terug</h3>${
     route.terug.length === 0
       ? html`<p>${NIET_GEREGELD}</p>`
       : lijst(
-          route.terug.map((weg) => ({
-            kop: hoofdletter(weg.in),
+          route.terug.map((weg, i) => ({
+            kop: `${String.fromCharCode(65 + i)}. ${hoofdletter(weg.in)}`,
             waarde: metBron(regeling, terugTekst(regeling, route, weg), weg),
           })),
         )
   }`;
+};
 
 export const routeDeel = (regeling: Regeling, route: Route): Deel => ({
   id: 'route',
