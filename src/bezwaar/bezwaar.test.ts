@@ -221,6 +221,9 @@ describe('van niet eens tot nieuw besluit', () => {
     expect(tekst(await inwoner.get('/mijn'))).toContain('Je kreeg gelijk met je bezwaar. Wij nemen een nieuw besluit.');
     expect(tekst(await inwoner.get(klaar.location ?? ''))).toContain('Wij nemen nu een nieuw besluit.');
     const oud = await rij('besluit', besluit);
+    expect(tekst(await sanne.get(`/dossier/${id}/besluit?herziet=${besluit}`))).toContain(
+      'kan de inwoner naar de rechter, niet nog een keer',
+    );
     const nieuw = await sanne.post(`/dossier/${id}/besluit`, {
       toets: String(oud.toets_id),
       product: 'wm-werkplek-3',

@@ -9,6 +9,7 @@ import { beslotenDoelen, findDoelen, findToewijzing } from '../../toewijzing/ind
 import { type Html, html, link, melding } from '../../web/index.ts';
 import { DOELVELDEN, doelSoortVeld } from '../invoer.ts';
 import { type BesluitRij, findBesluit } from '../queries/index.ts';
+import { BEROEP_BRON } from '../rechtsmiddel.ts';
 
 /** The besluit that this one comes in the place of. Throws NietGevonden for one that the actor may not know of. */
 export const findVorig = async (
@@ -31,7 +32,10 @@ export const herzietMelding = (vorig: BesluitRij | undefined, inwonerId: number)
       vorig.toewijzing_id === null || vorig.status === 'geweigerd' || vorig.status === 'beeindigd'
         ? 'Er loopt geen toewijzing die eindigt.'
         : `De toewijzing bij ${vorig.aanbieder} eindigt de dag voor de eerste dag van dit besluit.`
-    } Het oude besluit blijft te lezen. ${link(`/dossier/${inwonerId}/besluit/${vorig.id}`, 'Bekijk het oude besluit')}</p>`,
+    } Het oude besluit blijft te lezen. ${link(`/dossier/${inwonerId}/besluit/${vorig.id}`, 'Bekijk het oude besluit')}</p>${
+      vorig.gegrond !== null &&
+      html`<p>Het bezwaar tegen dat besluit is gegrond. Tegen dit nieuwe besluit kan de inwoner naar de rechter, niet nog een keer in bezwaar (${BEROEP_BRON}).</p>`
+    }`,
   });
 
 /** What the earlier besluit gave, to begin with: a revision mostly changes one thing. */
