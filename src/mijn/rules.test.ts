@@ -74,7 +74,7 @@ const feiten = (o: Partial<MijnFeiten> = {}): MijnFeiten => ({
   openWeken: 0,
   ...o,
 });
-const route = (o: Partial<NonNullable<MijnFeiten['route']>>) => ({ nu: [], einde: undefined, kiezen: false, ...o });
+const route = (o: Partial<NonNullable<MijnFeiten['route']>>) => ({ loopt: false, nu: [], einde: undefined, kiezen: false, ...o });
 const wat = (o: Partial<MijnFeiten>) => volgendeStappen(feiten(o), vandaag).map((stap) => `${stap.wie}: ${stap.wat}`);
 
 describe('what happens next', () => {
@@ -144,9 +144,17 @@ describe('what happens next', () => {
       {
         status: 'aangemeld',
         trede: undefined,
-        route: route({ nu: [{ wat: 'Je probeert uit.', wie: 'Het centrum', href: '/mijn/orientatie', wanneer: undefined }] }),
+        route: route({
+          loopt: true,
+          nu: [{ wat: 'Je probeert uit.', wie: 'Het centrum', href: '/mijn/orientatie', wanneer: undefined }],
+        }),
       },
       ['Het centrum: Je probeert uit.'],
+    ],
+    [
+      'he is asked about the step that runs, and nothing more',
+      { status: 'aangemeld', trede: undefined, route: route({ loopt: true }) },
+      ['Sanne: Je hoeft nu niets te doen.'],
     ],
     [
       'the next step has to be chosen',

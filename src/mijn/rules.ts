@@ -198,7 +198,7 @@ const routeStap = (f: MijnFeiten, route: MijnRouteStand): Stap | undefined => {
 const beginStap = (f: MijnFeiten, vandaag: Datum): Stap | undefined => {
   // A search that came to nothing is told also while he goes on where he is.
   if (f.status !== 'afgerond' && f.route?.kiezen && f.route.kwam !== undefined) return routeStap(f, f.route);
-  if (f.status === 'afgerond' || f.plekken.some(({ status }) => status !== 'beeindigd') || (f.route?.nu.length ?? 0) > 0)
+  if (f.status === 'afgerond' || f.plekken.some(({ status }) => status !== 'beeindigd') || f.route?.loopt === true)
     return undefined;
   const route = f.route && routeStap(f, f.route);
   if (route || f.plekken.length > 0 || f.brieven.length > 0) return route;

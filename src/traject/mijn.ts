@@ -25,6 +25,8 @@ export const readMijnRoute = async (db: Kysely<DB>, inwonerId: number) => {
 
 /** Where the way of a resident is, in the words that are said to him. */
 export interface MijnRouteStand {
+  /** A step of it runs. */
+  loopt: boolean;
   /** What runs and is no place: of a place its own card tells. `wanneer`: a day that is still to come. */
   nu: { wat: string; wie: string; href: string; wanneer: string | undefined }[];
   /** It is over: he stopped, or it came to its end. */
@@ -102,13 +104,21 @@ export const mijnRouteStand = (
   if (!gelezen) return undefined;
   const stand = { ...gelezen, route: routeVoorInwoner(gelezen.regeling, gelezen.route) };
   const nu = stand.stappen.filter(loopt);
-  if (nu.length > 0) return { nu: nu.flatMap((t) => nuRegel(stand, t, o.vandaag)), einde: undefined, kiezen: false };
+  // What he is asked himself stands with his questions already.
+  const gevraagd = new Set(
+    g.oordelen.flatMap(({ stapId, wie, oordeel, vervallen }) =>
+      wie === 'inwoner' && oordeel === undefined && !vervallen ? [String(stapId)] : [],
+    ),
+  );
+  const zonder = nu.filter(({ id }) => !gevraagd.has(id));
+  if (nu.length > 0)
+    return { loopt: true, nu: zonder.flatMap((t) => nuRegel(stand, t, o.vandaag)), einde: undefined, kiezen: false };
   const vorig = laatsteTraject(beleid, g, o);
   const klaar = isKlaar(stand) || (vorig !== undefined && stand.stappen.length === 0);
   if (klaar) {
     const laatste = opVolgorde(stand.stappen.length > 0 ? stand.stappen : (vorig?.stappen ?? [])).at(-1);
-    return { nu: [], einde: laatste?.uitkomst === STOPT ? 'gestopt' : 'klaar', kiezen: false };
+    return { loopt: false, nu: [], einde: laatste?.uitkomst === STOPT ? 'gestopt' : 'klaar', kiezen: false };
   }
   const kiezen = stand.stappen.some(({ stap }) => !ONDERZOEK.has(findStap(stand.route, stap)?.soort ?? ''));
-  return { nu: [], einde: undefined, kiezen, kwam: watKwam(stand) };
+  return { loopt: false, nu: [], einde: undefined, kiezen, kwam: watKwam(stand) };
 };
