@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { nieuwGelezen } from './bestanden.ts';
-import { BELEID_MAP, BeleidsFout, leesRegeling, loadBeleid } from './index.ts';
+import { BELEID_MAP, BeleidsFout, leesRegeling, loadBeleid, routeInhoud } from './index.ts';
 
 const ZEVEN = ['0268', '0209', '1945', '0225', '0252', '0944', '0296'];
 const map = mkdtempSync(join(tmpdir(), 'regio-'));
@@ -75,4 +75,15 @@ test('alleen wat een vraag nodig heeft: de regelingen van die gemeente', () => {
   expect(van('0034')).toEqual(['0034']);
   expect(van('1945')).toContain('1945');
   expect(van('1945')).not.toContain('0034');
+});
+
+test('stap voor stap: met de nummers van de tekening, en wie samen met een ander beslist staat er één keer', () => {
+  const regeling = beleid.regelingen.find((een) => een.regeling.regeling === 'op-weg-naar-werk')?.regeling;
+  if (!regeling?.route) throw new Error('geen route');
+  const tekst = String(routeInhoud(regeling, regeling.route))
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+  expect(tekst).toMatch(/Stap voor stap De nummers en letters zijn die van de tekening\. 1\. Basisarrangement op trede 3 /);
+  expect(tekst).toContain('Wie beslist begeleider van de aanbieder en kandidaat samen');
+  expect(tekst).toContain('A. Betaald werk is nog te hoog gegrepen');
 });

@@ -70,8 +70,10 @@ function beslistTekst(route: Route, besluit: NonNullable<RouteStap['besluit']>):
       rollen.map((rol) => rolNaam(route, rol)),
       woord,
     );
+  // Who decides with others is named with them.
+  const alleen = besluit.wie.filter((rol) => !besluit.samen.includes(rol));
   const delen = [
-    ...(besluit.wie.length > 0 ? [namen(besluit.wie, 'of')] : []),
+    ...(alleen.length > 0 ? [namen(alleen, 'of')] : []),
     ...(besluit.samen.length > 0 ? [`${namen(besluit.samen)} samen`] : []),
   ];
   if (delen.length === 0)
