@@ -221,6 +221,7 @@ describe('escaping', () => {
       'leesKeuze',
       'lijntje',
       'miniLadder',
+      'routeVolgorde',
       'slug',
       'uitkomstBadge',
       'veiligAdres',
