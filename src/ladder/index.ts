@@ -18,6 +18,7 @@ export {
   findKijken,
   findLopendDoel,
   findOnderbouwing,
+  markInOnderzoek,
 } from './queries.ts';
 export { bewegingTekst, geldende, huidigeBepaling, ladderVoorstel, type VerloopRij, verloopVan } from './rules.ts';
 export {

@@ -170,7 +170,7 @@ export const insertStukken = async (
     .execute();
 };
 
-/** The first ladderbepaling takes a resident from aangemeld to in onderzoek. */
+/** A first ladderbepaling, or who is referred to an oriëntatie, takes a resident from aangemeld to in onderzoek. */
 export const markInOnderzoek = async (db: Kysely<DB>, inwonerId: number): Promise<void> => {
   await db
     .updateTable('inwoner')

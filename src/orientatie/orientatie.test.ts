@@ -77,8 +77,11 @@ test('the consulent sees how busy it is, and refers with the words of the reside
   // What was to be shared stays ticked; what was not, does not.
   expect(delen.text).toMatch(/<input type="checkbox"[^>]*name="uitkering"[^>]* checked/);
   expect(delen.text).not.toMatch(/name="(?:zrm|toestemming)"[^>]* checked/);
+  await h.owner.query("update inwoner set status = 'aangemeld' where id = $1", [inwoner]);
   expect((await sanne.post(`${basis()}/verwijzen`, { centrum: String(centrum), vraag: 'Welk werk past?' })).status).toBe(303);
   expect((await sanne.get(basis())).text).toContain('Centrum Apeldoorn Werkt, verwezen op 22 november 2026');
+  const { rows } = await h.owner.query<{ status: string }>('select status from inwoner where id = $1', [inwoner]);
+  expect(rows[0]?.status).toBe('in-onderzoek');
 });
 
 describe('the centre', () => {

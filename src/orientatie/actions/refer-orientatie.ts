@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { type Datum, isoDatum, plusMaanden } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { markInOnderzoek } from '../../ladder/index.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { giveOrientatietoegang } from '../../toegang/index.ts';
@@ -89,5 +90,6 @@ export const referOrientatie = async (
       opdracht: eerder && eerder.vraag !== vraag ? vraag : '',
     },
   );
+  if (klaar) await markInOnderzoek(db, o.inwoner.id);
   return klaar ? gelukt(id) : geweigerd('Iemand anders heeft dit verzoek net behandeld. Kijk in het dossier.');
 };
