@@ -12,6 +12,7 @@ import { createOwnerPool } from '../src/platform/db/pool.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts';
 import { maakAfrekening } from './afrekening.ts';
 import { type Batch, type BatchRij, meet, toon } from './batch.ts';
+import { meetBladeren, toonBladeren } from './bladeren.ts';
 import { type Cpu, perVraag, readCpu } from './cpu.ts';
 import { generateAt } from './generate.ts';
 import { maakImport } from './import.ts';
@@ -234,7 +235,7 @@ const main = async (): Promise<void> => {
   const asked = (naam: string): boolean => positionals.length === 0 || positionals.includes(naam);
   const gekozen = workloads.filter(({ naam }) => asked(naam));
   const onbekend = positionals.filter(
-    (naam) => !(naam in batches || naam === 'processen' || workloads.some((w) => w.naam === naam)),
+    (naam) => !(naam in batches || naam === 'processen' || naam === 'bladeren' || workloads.some((w) => w.naam === naam)),
   );
   if (onbekend.length > 0) throw new Error(`${onbekend.join(', ')} is er niet`);
   let product: Server | undefined;
@@ -264,20 +265,23 @@ const main = async (): Promise<void> => {
     say(`Geheugen ${geheugen} MB, klaar na ${klaarNa} ms`);
     const lijst = workloads[0];
     const processen = lijst && asked('processen') ? await measureProcesses(lijst, ask, owner, dataDir) : undefined;
-    console.table(
-      rijen.map((r) => ({
-        workload: r.workload,
-        norm: r.norm,
-        'product/s': Math.round(r.product),
-        'raw/s': r.raw === undefined ? '' : Math.round(r.raw),
-        verhouding: r.verhouding === undefined ? '' : r.verhouding.toFixed(2),
-        'raw per tabel/s': r.perTabel === undefined ? '' : `${Math.round(r.perTabel)} (${(r.product / r.perTabel).toFixed(2)})`,
-        p50: r.p50.toFixed(1),
-        p99: r.p99.toFixed(1),
-        bytes: Math.round(r.bytes),
-        gehaald: r.gehaald ? 'ja' : 'NEE',
-      })),
-    );
+    const bladeren = asked('bladeren') ? await meetBladeren(owner, `http://127.0.0.1:${POORT.product}`) : undefined;
+    if (bladeren) toonBladeren(bladeren);
+    if (rijen.length > 0)
+      console.table(
+        rijen.map((r) => ({
+          workload: r.workload,
+          norm: r.norm,
+          'product/s': Math.round(r.product),
+          'raw/s': r.raw === undefined ? '' : Math.round(r.raw),
+          verhouding: r.verhouding === undefined ? '' : r.verhouding.toFixed(2),
+          'raw per tabel/s': r.perTabel === undefined ? '' : `${Math.round(r.perTabel)} (${(r.product / r.perTabel).toFixed(2)})`,
+          p50: r.p50.toFixed(1),
+          p99: r.p99.toFixed(1),
+          bytes: Math.round(r.bytes),
+          gehaald: r.gehaald ? 'ja' : 'NEE',
+        })),
+      );
     await owner.end();
     await raw.stop();
     await product.stop();
@@ -285,7 +289,10 @@ const main = async (): Promise<void> => {
     const grote = await runBatches(cluster, dataDir, Object.keys(batches).filter(asked));
     if (grote.length > 0) toon(grote);
     if (o.json)
-      await writeFile(o.json, JSON.stringify({ geheugen, klaarNa, workloads: rijen, processen, batches: grote }, null, 2));
+      await writeFile(
+        o.json,
+        JSON.stringify({ geheugen, klaarNa, workloads: rijen, processen, bladeren, batches: grote }, null, 2),
+      );
     await cluster.close();
   } finally {
     loader.kill();

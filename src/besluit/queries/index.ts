@@ -139,8 +139,8 @@ export const markInTraject = (db: Kysely<DB>, inwonerId: number) =>
 
 // The toewijzing that a besluit gave, or the one that it changes.
 const toewijzingVan = sql<number>`coalesce(
-  (select n.id from toewijzing n where n.gemeente_id = b.gemeente_id and n.besluit_id = b.id order by n.id limit 1), b.betreft_toewijzing_id,
-  (select n.id from toewijzing n where n.gemeente_id = b.gemeente_id and n.besluit_id = b.vervangt_besluit_id order by n.id limit 1))`;
+  (select n.id from toewijzing n where n.gemeente_id = b.gemeente_id and n.inwoner_id = b.inwoner_id and n.besluit_id = b.id order by n.id limit 1), b.betreft_toewijzing_id,
+  (select n.id from toewijzing n where n.gemeente_id = b.gemeente_id and n.inwoner_id = b.inwoner_id and n.besluit_id = b.vervangt_besluit_id order by n.id limit 1))`;
 /**
  * The besluit that withdrew this one, came in its place or followed from an objection to it; not one that was taken back since, so that this one
  * holds again.
@@ -169,7 +169,12 @@ export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number
     .leftJoin('besluit as v', (join) =>
       join.onRef('v.gemeente_id', '=', 'b.gemeente_id').onRef('v.id', '=', 'b.vervangt_besluit_id'),
     )
-    .leftJoin('toewijzing as t', (join) => join.onRef('t.gemeente_id', '=', 'b.gemeente_id').onRef('t.id', '=', toewijzingVan))
+    .leftJoin('toewijzing as t', (join) =>
+      join
+        .onRef('t.gemeente_id', '=', 'b.gemeente_id')
+        .onRef('t.inwoner_id', '=', 'b.inwoner_id')
+        .onRef('t.id', '=', toewijzingVan),
+    )
     .leftJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
     .select([
       'b.soort',
@@ -232,7 +237,12 @@ export type BesluitRij = NonNullable<Awaited<ReturnType<typeof findBesluit>>>;
 export const findBesluiten = (db: Kysely<DB>, inwonerId: number) =>
   db
     .selectFrom('besluit as b')
-    .leftJoin('toewijzing as t', (join) => join.onRef('t.gemeente_id', '=', 'b.gemeente_id').onRef('t.id', '=', toewijzingVan))
+    .leftJoin('toewijzing as t', (join) =>
+      join
+        .onRef('t.gemeente_id', '=', 'b.gemeente_id')
+        .onRef('t.inwoner_id', '=', 'b.inwoner_id')
+        .onRef('t.id', '=', toewijzingVan),
+    )
     .leftJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
     .select([
       'b.id',
