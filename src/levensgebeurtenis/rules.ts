@@ -271,7 +271,8 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
               {
                 soort: 'gesprek',
                 tekst: 'Vraag wie de nieuwe uitkering betaalt of de inwoner mee mag doen met behoud van uitkering.',
-                grond: 'Wie de uitkering betaalt, moet akkoord zijn (regel AP12). Dat je het meteen vraagt, ook als iets al loopt, is een keuze.',
+                grond:
+                  'Wie de uitkering betaalt, moet akkoord zijn (regel AP12). Dat je het meteen vraagt, ook als iets al loopt, is een keuze.',
                 keuze: true,
               } satisfies Voorstel,
             ]),
