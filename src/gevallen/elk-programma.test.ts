@@ -50,7 +50,11 @@ const PROGRAMMAS: readonly Programma[] = [
       ['duur: { maanden: 24, soort: maximum, bron: BR 2.3 }', 'duur: { maanden: 18, soort: maximum, bron: BR 2.3 }'],
       [/(id: op-3, .*?termijn: \{ aantal: )2, eenheid: jaren/, '$118, eenheid: maanden'],
     ],
-    volgorde: [['naar: [uitkering, besluit],', 'naar: uitkering,']],
+    // The way that is drawn as the ordinary one has to follow.
+    volgorde: [
+      ['naar: [uitkering, besluit],', 'naar: uitkering,'],
+      ['doelen, besluit, naar-3', 'doelen, uitkering, besluit, naar-3'],
+    ],
     geval: { weg: ['op-3'], op: '2026-01-01' },
     wordt: { uiterst: '2027-06-30' },
     daar: { weg: ['doelen'], op: '2026-01-01' },
