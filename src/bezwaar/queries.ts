@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { once } from '../platform/db/once.ts';
 import type { DB } from '../platform/db/schema.ts';
 import type { Beslissing } from './types.ts';
 
@@ -41,8 +42,9 @@ export const findBezwaar = (db: Kysely<DB>, inwonerId: number, id: number) =>
 export type BezwaarRij = NonNullable<Awaited<ReturnType<typeof findBezwaar>>>;
 
 /** The objections of a resident, newest first. */
-export const listBezwaren = (db: Kysely<DB>, inwonerId: number) =>
-  bezwaren(db).where('b.inwoner_id', '=', inwonerId).orderBy('b.id', 'desc').execute();
+export const listBezwaren = once((db, inwonerId: number) =>
+  bezwaren(db).where('b.inwoner_id', '=', inwonerId).orderBy('b.id', 'desc'),
+);
 
 /** What was decided for this resident since the objection was, the latest first: one of these may be its effect. */
 export const listGevolg = (

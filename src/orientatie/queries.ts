@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Datum, datum, isoDatum } from '../kernel/datum.ts';
+import { once } from '../platform/db/once.ts';
 import type { DB } from '../platform/db/schema.ts';
 import type { Advies, AdviesInvoer, Bevinding, Gevolg, Observatie, Orientatie } from './types.ts';
 
@@ -63,9 +64,8 @@ const listKennismakingen = async (db: Db, orientatieIds: readonly number[]) =>
         .orderBy('id', 'desc')
         .execute();
 
-/** Orientations that the reader may know of, latest first; of one resident when told, of the whole caseload or centre otherwise. */
-export const listOrientaties = async (db: Db, inwonerId?: number): Promise<Orientatie[]> => {
-  const rijen = await db
+const selectRijen = (db: Db) =>
+  db
     .selectFrom('orientatie as o')
     .leftJoin('aanbieder as a', 'a.id', 'o.aanbieder_id')
     .select([
@@ -94,10 +94,13 @@ export const listOrientaties = async (db: Db, inwonerId?: number): Promise<Orien
       'o.versie',
       'a.naam as centrum',
     ])
-    .$if(inwonerId !== undefined, (q) => q.where('o.inwoner_id', '=', inwonerId ?? 0))
     .orderBy('o.id', 'desc')
-    .limit(500)
-    .execute();
+    .limit(500);
+const selectRijenVan = once((db, inwonerId: number) => selectRijen(db).where('o.inwoner_id', '=', inwonerId));
+
+/** Orientations that the reader may know of, latest first; of one resident when told, of the whole caseload or centre otherwise. */
+export const listOrientaties = async (db: Db, inwonerId?: number): Promise<Orientatie[]> => {
+  const rijen = inwonerId === undefined ? await selectRijen(db).execute() : await selectRijenVan(db, inwonerId);
   const ids = rijen.map(({ id }) => id);
   const [adviezen, kennismakingen] = await Promise.all([listAdviezen(db, ids), listKennismakingen(db, ids)]);
   return rijen.map((rij) => ({

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Datum, datum, isoDatum } from '../kernel/datum.ts';
 import { written } from '../platform/db/fixed.ts';
+import { once } from '../platform/db/once.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { isMee, type MeeSoort, type Overdracht, Pakket } from './types.ts';
 
@@ -8,16 +9,19 @@ type Db = Kysely<DB>;
 
 const dag = (iso: string | null): Datum | undefined => (iso === null ? undefined : datum(iso));
 
-/** The hand-overs of a resident, the latest first. */
-export const listOverdrachten = async (db: Db, inwonerId: number): Promise<Overdracht[]> => {
-  const rijen = await db
+const selectOverdrachten = once((db, inwonerId: number) =>
+  db
     .selectFrom('overdracht as o')
     .leftJoin('gebruiker as g', 'g.id', 'o.door')
     .selectAll('o')
     .select('g.naam as door_naam')
     .where('o.inwoner_id', '=', inwonerId)
-    .orderBy('o.id', 'desc')
-    .execute();
+    .orderBy('o.id', 'desc'),
+);
+
+/** The hand-overs of a resident, the latest first. */
+export const listOverdrachten = async (db: Db, inwonerId: number): Promise<Overdracht[]> => {
+  const rijen = await selectOverdrachten(db, inwonerId);
   return rijen.map((rij) => ({
     id: rij.id,
     partij: rij.partij,

@@ -1,5 +1,6 @@
 // Who stopped on his way and did not come back.
 import { type Kysely, sql } from 'kysely';
+import { onceFirst } from '../../platform/db/once.ts';
 import type { DB } from '../../platform/db/schema.ts';
 
 /**
@@ -19,9 +20,8 @@ const isOver = (inwoner: string, metUitkomst: string, niets: boolean): string =>
 /** The resident stopped, and did not come back. */
 export const isGestopt = (inwoner: string): string => isOver(inwoner, "= 'stopt'", true);
 
-/** How the way of this resident ended, as long as nothing began anew and no place of his runs; undefined: it did not. */
-export const findRouteEinde = async (db: Kysely<DB>, inwonerId: number): Promise<'gestopt' | 'klaar' | undefined> => {
-  const rij = await db
+const selectEinde = onceFirst((db, inwonerId: number) =>
+  db
     .selectFrom('inwoner')
     .select(
       sql<'gestopt' | 'klaar' | null>`case
@@ -29,7 +29,9 @@ export const findRouteEinde = async (db: Kysely<DB>, inwonerId: number): Promise
         when ${sql.raw(isGestopt('inwoner'))} then 'gestopt'
         when ${sql.raw(isOver('inwoner', "not in ('', 'stopt')", false))} then 'klaar' end`.as('einde'),
     )
-    .where('id', '=', inwonerId)
-    .executeTakeFirst();
-  return rij?.einde ?? undefined;
-};
+    .where('id', '=', inwonerId),
+);
+
+/** How the way of this resident ended, as long as nothing began anew and no place of his runs; undefined: it did not. */
+export const findRouteEinde = async (db: Kysely<DB>, inwonerId: number): Promise<'gestopt' | 'klaar' | undefined> =>
+  (await selectEinde(db, inwonerId))?.einde ?? undefined;
