@@ -1,11 +1,14 @@
 -- A place that comes in the stead of another: what stands for it in a version of the plan that is still a draft or lies before somebody goes along.
 -- Goals that never counted move; of what ran the version follows the goal to its new row; who was asked for the old place is asked for the new one.
+-- It runs with the rights of the owner, so it looks itself whose place it is.
 create function app.plan_volgt_plek(p_van int, p_naar int) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare v_oud toewijzing; v_nieuw toewijzing; v_plan plan;
 begin
   select * into v_oud from toewijzing where gemeente_id = app.gemeente() and id = p_van;
-  select * into v_nieuw from toewijzing where gemeente_id = app.gemeente() and id = p_naar and inwoner_id = v_oud.inwoner_id;
-  if v_nieuw.id is null then raise exception 'geen plek van dezelfde inwoner'; end if;
+  -- Only for a place that the actor gives in this very transaction: with the number of another it does what it does with none.
+  select t.* into v_nieuw from toewijzing t join besluit b on b.gemeente_id = t.gemeente_id and b.id = t.besluit_id
+   where t.gemeente_id = app.gemeente() and t.id = p_naar and t.inwoner_id = v_oud.inwoner_id and b.genomen_door = app.gebruiker() and b.vastgelegd_op >= now();
+  if v_nieuw.id is null then return; end if;
   select * into v_plan from plan where gemeente_id = v_oud.gemeente_id and inwoner_id = v_oud.inwoner_id and status in ('concept','voorgelegd') for update;
   if v_plan.id is null then return; end if;
   update doel set toewijzing_id = v_nieuw.id, aanbieder_id = v_nieuw.aanbieder_id

@@ -50,7 +50,7 @@ export const EIGENAAR_FUNCTIES: Readonly<Record<string, readonly string[]>> = {
   ontkoppel: ['wm_beheer'],
   ontvang_melding: ['wm_aanbieder', 'wm_app', 'wm_consulent', 'wm_inwoner'],
   plan_mail: [],
-  // what stands in a draft goes along with the place that the actor gives now (03d)
+  // what stands in a draft goes along with the place that the actor gives now (03c)
   plan_volgt_plek: ['wm_consulent', 'wm_teammanager'],
   afspraakmail: ['wm_consulent', 'wm_orientatie', 'wm_teammanager'],
   plan_taak: ['wm_beheer', 'wm_beleid', 'wm_contractmanager', 'wm_levering', 'wm_teammanager'],
