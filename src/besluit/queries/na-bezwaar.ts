@@ -9,6 +9,9 @@ const kort = sql`select jsonb_build_object('id', z.id, 'bestreden', o.beschikkin
   join besluit o on o.gemeente_id = z.gemeente_id and o.id = z.besluit_id
  where z.gemeente_id = b.gemeente_id and z.inwoner_id = b.inwoner_id and z.beslissing = 'gegrond'`;
 
+/** No besluit came in the place of the one objected to since the objection was decided. */
+const nogGeenNieuw = sql<boolean>`not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.inwoner_id = z.inwoner_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)`;
+
 /** Of besluit `b`: the objection that it was decided on. */
 export const naBezwaar = sql<NaBezwaar | null>`(${kort} and (z.gevolg_besluit_id = b.id
       or (z.gevolg_besluit_id is null and z.gevolg_reden = '' and z.besluit_id = b.vervangt_besluit_id and b.genomen_op >= z.beslist_op))
@@ -16,7 +19,7 @@ export const naBezwaar = sql<NaBezwaar | null>`(${kort} and (z.gevolg_besluit_id
 
 /** Of besluit `b`: the objection to it that waits for a new besluit, so that one in its place is decided on it. */
 export const wachtOpNieuw = sql<NaBezwaar | null>`(${kort} and z.besluit_id = b.id and z.gevolg_besluit_id is null and z.gevolg_reden = ''
-      and not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.inwoner_id = z.inwoner_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)
+      and ${nogGeenNieuw}
   order by z.id limit 1)`;
 
 /** Decided objections of the resident that no besluit came of yet and that this one may have been decided on. */
@@ -32,9 +35,7 @@ export const listWachtend = (db: Kysely<DB>, b: { inwoner_id: number; id: number
     .where('z.beslist_op', '<=', b.genomen_op)
     .where('z.besluit_id', '<', b.id)
     // What another besluit came in the place of has its new one already.
-    .where(
-      sql<boolean>`not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.inwoner_id = z.inwoner_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)`,
-    )
+    .where(nogGeenNieuw)
     .orderBy('z.id')
     .execute();
 
