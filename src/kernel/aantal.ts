@@ -4,11 +4,11 @@ export const TEL_TOT = 1000;
 /** 12345 → "12.345" */
 export const toonAantal = (aantal: number): string => String(aantal).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 
-/** "Sanne", "Sanne en Karin", "Sanne, Karin en Bram". What is empty is left out. */
-export const opsomming = (delen: readonly string[]): string => {
+/** "Sanne", "Sanne en Karin", "Sanne, Karin en Bram", or with `of`. What is empty is left out. */
+export const opsomming = (delen: readonly string[], woord: 'en' | 'of' = 'en'): string => {
   const gevuld = delen.filter(Boolean);
   const laatste = gevuld.at(-1) ?? '';
-  return gevuld.length < 2 ? laatste : `${gevuld.slice(0, -1).join(', ')} en ${laatste}`;
+  return gevuld.length < 2 ? laatste : `${gevuld.slice(0, -1).join(', ')} ${woord} ${laatste}`;
 };
 
 /** In a sentence: "120", and for what was counted no further "meer dan 1.000". */

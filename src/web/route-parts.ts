@@ -64,10 +64,6 @@ const AAN: RouteWoorden = {
 
 export const woordenVan = (aanInwoner: boolean | undefined): RouteWoorden => (aanInwoner ? AAN : OVER);
 
-/** "a, b of c". */
-export const ofLijst = (delen: readonly string[]): string =>
-  delen.length < 2 ? (delen[0] ?? '') : `${delen.slice(0, -1).join(', ')} of ${delen.at(-1)}`;
-
 /** The number of a step, as the drawing has it. */
 export const nummerTeken = ({ t }: Pick<Beeld, 't'>, id: string): Html =>
   html`<span class="wm-route__nr">${t.nummer.get(id) ?? '?'}</span>`;

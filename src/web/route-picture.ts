@@ -1,11 +1,12 @@
 // A route as a drawing: the ordinary way down, beside it what else can come out, on the left the ways back; on a traject where the inwoner is.
 // A drawing on a wide screen and on paper, steps to fold on a phone (route-list.ts). It is text in boxes: nothing is cut, and it can be read aloud.
+import { opsomming } from '../kernel/aantal.ts';
 import { uitklap } from './blocks.ts';
 import { type Html, html, type Inhoud, klassen, veiligAdres, verborgen } from './html.ts';
 import { icon } from './icons.ts';
 import { alleTakken, type Baan, type Cel, type RouteKnoop, type Tak, tekenRoute, type WegCel } from './route-layout.ts';
 import { routelijst } from './route-list.ts';
-import { type Beeld, nummerTeken, ofLijst, type RoutebeeldGegevens, stapNamen, woordenVan } from './route-parts.ts';
+import { type Beeld, nummerTeken, type RoutebeeldGegevens, stapNamen, woordenVan } from './route-parts.ts';
 
 export function routebeeld(o: RoutebeeldGegevens): Html {
   if (o.knopen.length === 0) return html`<p class="wm-zacht">Er is geen route.</p>`;
@@ -137,7 +138,7 @@ const verwijzend = (b: Beeld, tak: Tak, van: string | undefined): Html[] =>
       : [];
 
 const watTekst = (b: Beeld, { wat, soort, gekozen }: Pick<Tak, 'wat' | 'soort' | 'gekozen'>): Html =>
-  html`${soort === 'ernaast' ? (b.aanInwoner ? 'tegelijk kan' : 'loopt ernaast') : ofLijst(wat)}${gekozen && html` ${icon('check')}${verborgen('zo ging het')}`}`;
+  html`${soort === 'ernaast' ? (b.aanInwoner ? 'tegelijk kan' : 'loopt ernaast') : opsomming(wat, 'of')}${gekozen && html` ${icon('check')}${verborgen('zo ging het')}`}`;
 
 const opNummer = (b: Beeld, ids: readonly string[]): string[] =>
   ids.toSorted((een, ander) => (b.t.nummer.get(een) ?? 0) - (b.t.nummer.get(ander) ?? 0));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ADVIES, stand } from '../../../test/proefroute.ts';
-import { of, straksVan } from './kort.ts';
+import { of } from '../rules/index.ts';
+import { straksVan } from './kort.ts';
 
 test('what can come follows from what runs, without what runs already; an end is told apart', () => {
   expect(straksVan(stand([['stage', '2019-01-01']]))).toEqual({ stappen: ['advies', 'dagbesteding'], einden: [] });

@@ -11,7 +11,3 @@ export function straksVan(stand: Stand): { stappen: string[]; einden: string[] }
     einden: [...new Set(uit.filter(({ einde }) => einde).map(({ wat }) => wat))],
   };
 }
-
-/** "a, b of c". */
-export const of = (delen: readonly string[]): string =>
-  delen.length < 2 ? (delen[0] ?? '') : `${delen.slice(0, -1).join(', ')} of ${delen.at(-1)}`;

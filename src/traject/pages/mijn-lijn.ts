@@ -1,8 +1,9 @@
 // Where the resident is on the route, at one look and in his words: what was done, what runs, what can come, and that he can go back.
 import { hoofdletter } from '../../kernel/tekst.ts';
 import { badge, type Html, html, type RoutelijnDeel, routelijn } from '../../web/index.ts';
+import { of } from '../rules/index.ts';
 import type { Stand, Trajectstap } from '../types.ts';
-import { of, straksVan } from './kort.ts';
+import { straksVan } from './kort.ts';
 import { stapNaam } from './lees.ts';
 
 /** So many steps that were done stand in the line; the page has them all below. */

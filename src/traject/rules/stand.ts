@@ -10,6 +10,7 @@ import {
   rolNaam,
   type Uitgang,
 } from '../../beleid/regeling.ts';
+import { opsomming } from '../../kernel/aantal.ts';
 import { isNa, isVoor, vergelijk } from '../../kernel/datum.ts';
 import { ANDERS, STOPT, type Stand, TERUG, type Trajectstap, type Waarom } from '../types.ts';
 
@@ -245,7 +246,5 @@ export const namen = ({ route }: Pick<Stand, 'route'>, rollen: readonly string[]
 export const deNamen = ({ route }: Pick<Stand, 'route'>, rollen: readonly string[]): string[] =>
   rollen.map((rol) => deNaam(route, rol));
 
-const verbonden = (delen: readonly string[], woord: string): string =>
-  delen.length < 2 ? (delen[0] ?? '') : `${delen.slice(0, -1).join(', ')} ${woord} ${delen.at(-1)}`;
-export const en = (delen: readonly string[]): string => verbonden(delen, 'en');
-export const of = (delen: readonly string[]): string => verbonden(delen, 'of');
+export const en = (delen: readonly string[]): string => opsomming(delen);
+export const of = (delen: readonly string[]): string => opsomming(delen, 'of');
