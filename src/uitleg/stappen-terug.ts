@@ -171,6 +171,27 @@ export const STAP_UITLEG_TERUG: readonly StapUitleg[] = [
     status: 'keuze',
   },
   {
+    soort: 'traject-vragen',
+    titel: 'Vragen wie over een stap beslist',
+    waarom: 'De route zegt dat de inwoner kiest, of dat meer mensen samen beslissen. Aan niemand is het nog gevraagd.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
+    soort: 'traject-verzoek',
+    titel: 'Een verzoek doen',
+    waarom: 'De stap is een verzoek aan een ander, bijvoorbeeld aan UWV. Het is nog niet gedaan.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
+    soort: 'traject-beantwoord',
+    titel: 'Stap afronden na een antwoord',
+    waarom: 'Wie iets werd gevraagd, gaf antwoord. De stap staat nog open.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
     soort: 'traject-besloten',
     titel: 'Stap afronden waarover is beslist',
     waarom: 'Iedereen die over de uitkomst beslist zei ja, of de inwoner koos. De stap staat nog open.',

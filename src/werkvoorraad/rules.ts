@@ -3,6 +3,7 @@ import { type Datum, datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '
 import { beschikkingTot, wettelijkeTermijn } from './termijn.ts';
 import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WachtFeit, WerkvoorraadRegel } from './types.ts';
 import { ORIENTATIE_PAST, ROUTE_GESTOPT, ROUTE_KLAAR, WACHT_TERUG, ZONDER_NAAM } from './wacht-terug.ts';
+import { besluitBezig, ELDERS, OVER_DOSSIER } from './wachtend.ts';
 
 const LOOPT = ['toegewezen', 'geaccepteerd', 'gestart'];
 const loopt = (t: ToewijzingFeiten): boolean => LOOPT.includes(t.status);
@@ -152,26 +153,6 @@ const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
   'noodtoegang-beoordelen': () => 'Zeggen of noodtoegang tot dit dossier terecht was',
   ...WACHT_TERUG,
 };
-/** Where it is dealt with stands outside the dossier. */
-const ELDERS: readonly string[] = [
-  'samenvoegen-beslissen',
-  'vernietigen-beslissen',
-  'omzetting-nagaan',
-  'omzetting-tekenen',
-  'omzetting-uitvoeren',
-  'omzetting-bespreken',
-  'omzetting-zelf',
-] satisfies WachtFeit['soort'][];
-/** Asked also of a dossier that was put away, of somebody who died, or that nobody has yet. */
-const OVER_DOSSIER: readonly string[] = [
-  'dubbel-beoordelen',
-  'samenvoegen-beslissen',
-  'vernietigverzoek-beantwoorden',
-  'vernietigen-voorleggen',
-  'vernietigen-beslissen',
-  'noodtoegang-beoordelen',
-] satisfies WachtFeit['soort'][];
-
 // What other parts of the dossier wait for. No source gives a term; a day is that of the evaluation or of the first moment to choose from.
 const vanWacht = (f: Pick<InwonerFeiten, 'wacht'>, vandaag: Datum, maak: Maak): Stap[] =>
   (f.wacht ?? []).flatMap(({ soort, eigenaar, naam, pad, tot, vanaf, totEnMet }) => {
@@ -227,11 +208,13 @@ function vanOnderzoek(f: InwonerFeiten, maak: Maak): Stap[] {
     return f.toewijzingen.at(-1)?.status === 'beeindigd'
       ? [maak('vervolg-kiezen', 'ik', 'Vervolg kiezen: er loopt nu niets', undefined)]
       : [];
-  if (toets.past) return [maak('besluit-nemen', 'ik', 'Besluit voorbereiden', termijn, '/besluit')];
+  if (toets.past)
+    return besluitBezig(f.wacht ?? [], termijn) ? [] : [maak('besluit-nemen', 'ik', 'Besluit voorbereiden', termijn, '/besluit')];
   if (!toets.orientatie) return [maak('advies-bespreken', 'ik', 'Advies bespreken: geen product past nu', undefined)];
   // One that runs has a step of its own.
-  const bezig = (f.wacht ?? []).some(({ soort }) => soort.startsWith('orientatie-'));
-  return bezig ? [] : [maak('advies-bespreken', 'ik', ORIENTATIE_PAST, termijn, '/orientatie')];
+  return (f.wacht ?? []).some(({ soort }) => soort.startsWith('orientatie-'))
+    ? []
+    : [maak('advies-bespreken', 'ik', ORIENTATIE_PAST, termijn, '/orientatie')];
 }
 
 const toewijzingVan = (f: InwonerFeiten, besluit: { product: string }): ToewijzingFeiten | undefined =>

@@ -1,5 +1,6 @@
 // What waits and follows from more than one row: a term of the law or of the regeling beside what was done. Pure.
-import { type Datum, plusDagen } from '../kernel/datum.ts';
+import { beslistOver, type RouteStap } from '../beleid/regeling.ts';
+import { type Datum, isNa, plusDagen } from '../kernel/datum.ts';
 import type { WachtFeit } from './types.ts';
 
 /**
@@ -57,3 +58,68 @@ export const metEinde = (
     },
   ];
 };
+
+/** A step of a route that runs, with whom was asked for it. */
+export interface LopendeStap {
+  id: number;
+  /** Of somebody his yes, no or choice was asked. */
+  gevraagd: boolean;
+  /** To a third party: no request yet, one that is open, or the one who answered last. */
+  verzoek: { stand: 'geen' | 'open' } | { stand: 'beantwoord'; door: string };
+}
+
+/**
+ * What a step waits for that only who works on it can do: ask who decides on its outcome, ask the third party, or end it with the answer
+ * that came. A step with a last day is asked for by that day.
+ */
+export const vanRoute = (stap: RouteStap, o: LopendeStap, derde: string): WachtFeit[] => {
+  const feit = { eigenaar: 'ik' as const, pad: `/route#stap-${o.id}`, tot: undefined, vanaf: undefined };
+  if (stap.soort === 'verzoek') {
+    if (o.verzoek.stand === 'open') return [];
+    return o.verzoek.stand === 'beantwoord'
+      ? [{ ...feit, soort: 'traject-beantwoord', naam: o.verzoek.door }]
+      : [{ ...feit, soort: 'traject-verzoek', naam: derde }];
+  }
+  const { besluit } = stap;
+  const anderen = besluit && (besluit.samen.length > 1 || [...besluit.wie, ...besluit.samen].some((wie) => ANDER.has(wie)));
+  return anderen && beslistOver(stap) === 'uitkomst' && !o.gevraagd ? [{ ...feit, soort: 'traject-vragen', naam: '' }] : [];
+};
+const ANDER: ReadonlySet<string> = new Set(['inwoner', 'aanbieder']);
+
+/** In place of the general question to pick up a first step stands what it waits for. */
+export const metRoute = (wacht: readonly WachtFeit[], route: readonly WachtFeit[]): WachtFeit[] => [
+  ...wacht.filter(({ soort, pad }) => soort !== 'traject-oppakken' || !route.some((een) => een.pad === pad)),
+  ...route,
+];
+
+/** A besluit that is being made has a step of its own; it is asked for by the last day of the law when that comes first. */
+export const besluitBezig = (wacht: readonly WachtFeit[], uiterlijk: Datum | undefined): boolean =>
+  wacht.some(({ soort, tot }) => OVER_CONCEPT.includes(soort) && (!uiterlijk || (tot !== undefined && !isNa(tot, uiterlijk))));
+const OVER_CONCEPT: readonly string[] = [
+  'besluitconcept-afmaken',
+  'besluitconcept-terug',
+  'besluitconcept-tekenen',
+  'samen-antwoorden',
+  'samen-oneens',
+  'samen-klaar',
+] satisfies WachtFeit['soort'][];
+
+/** Where it is dealt with stands outside the dossier. */
+export const ELDERS: readonly string[] = [
+  'samenvoegen-beslissen',
+  'vernietigen-beslissen',
+  'omzetting-nagaan',
+  'omzetting-tekenen',
+  'omzetting-uitvoeren',
+  'omzetting-bespreken',
+  'omzetting-zelf',
+] satisfies WachtFeit['soort'][];
+/** Asked also of a dossier that was put away, of somebody who died, or that nobody has yet. */
+export const OVER_DOSSIER: readonly string[] = [
+  'dubbel-beoordelen',
+  'samenvoegen-beslissen',
+  'vernietigverzoek-beantwoorden',
+  'vernietigen-voorleggen',
+  'vernietigen-beslissen',
+  'noodtoegang-beoordelen',
+] satisfies WachtFeit['soort'][];

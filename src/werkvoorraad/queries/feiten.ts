@@ -14,12 +14,14 @@ import { afdoeningenVan } from '../../plicht/index.ts';
 import { antwoordTermijn } from '../../toewijzing/index.ts';
 import { plichtenVoor, productZoeker } from '../plichten.ts';
 import type { InwonerFeiten, ToewijzingFeiten, WachtFeit } from '../types.ts';
-import { eigenPlan, metEinde, naOnderzoek } from '../wachtend.ts';
+import { eigenPlan, metEinde, metRoute, naOnderzoek } from '../wachtend.ts';
 import { urenNa } from './bewaar.ts';
 import { aanmeldingfeiten, gebeurtenissen, nieuweMeldingen, routeStand } from './gebeurd.ts';
+import { findRouteWacht } from './route.ts';
 import { findLopendeOrientaties, findWacht } from './wacht.ts';
 
 type Ids = readonly number[];
+const zonderWie = ({ inwonerId: _, ...rest }: WachtFeit & { inwonerId: number }): WachtFeit => rest;
 /** One list as one value, so that the statement is the same however many there are. */
 const is = (kolom: string, ids: Ids): RawBuilder<SqlBool> => sql<SqlBool>`${sql.ref(kolom)} = any(${[...ids]}::int[])`;
 
@@ -204,6 +206,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
     wachtend,
     kijk,
     orientaties,
+    opRoute,
   ] = await Promise.all([
     inwoners(db, ids),
     aanmeldingen(db, ids),
@@ -225,6 +228,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
     findWacht(db, ids),
     kijken(db, ids),
     findLopendeOrientaties(db, ids),
+    findRouteWacht(db, beleid, ids),
   ]);
   const doelenVan = perSleutel(doelen, (rij) => rij.toewijzing_id);
   const betwistVan = perSleutel(betwist, (rij) => rij.toewijzing_id);
@@ -234,6 +238,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
   const berichtenVan = perSleutel(berichten, (rij) => rij.inwonerId);
   const kijkVan = perSleutel(kijk, (rij) => rij.inwoner_id);
   const wachtVan = perSleutel(wachtend, (rij) => rij.inwonerId);
+  const routeVan = perSleutel(opRoute, (rij) => rij.inwonerId);
   const productVan = productZoeker(beleid);
   const plichtenVan = plichtenVoor(productVan);
   const maakToewijzing = (t: (typeof toewijzing)[number]): ToewijzingFeiten => {
@@ -339,10 +344,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
         tot: antwoordTot(dagTotVandaag(b.op, vandaag), b.dagen),
       })),
       wacht: [
-        ...orientatieEinde(
-          i.id,
-          (wachtVan.get(i.id) ?? []).map(({ inwonerId: _, ...rest }) => rest),
-        ),
+        ...orientatieEinde(i.id, metRoute((wachtVan.get(i.id) ?? []).map(zonderWie), (routeVan.get(i.id) ?? []).map(zonderWie))),
         ...naAanmelding(i.id, i.route === 'loopt'),
       ],
       trede: l && isTrede(l.trede) ? { trede: l.trede, peildatum: datum(l.peildatum), vastgelegdOp: l.vastgelegd_op } : undefined,

@@ -129,6 +129,8 @@ const WACHT = `
            + coalesce(app.instelling(c.gemeente_id, 'concept-oud-dagen'), 7), null
     from besluitconcept c left join gebruiker g on g.id = case c.status when 'ter-ondertekening' then c.tekenaar_id when 'teruggestuurd' then c.terug_door end
    where c.inwoner_id = any($1::int[]) and c.status in ('concept','ter-ondertekening','teruggestuurd')
+     -- of one that lies before who decides along it says so itself
+     and not (c.status = 'concept' and exists (select from samenspraak s where s.gemeente_id = c.gemeente_id and s.concept_id = c.id and s.vervallen_op is null))
   union all
   -- an objection: its receipt is confirmed, it is decided in time (Awb 7:10), told, and followed by a new besluit when the inwoner was right
   select z.inwoner_id, 'bezwaar-bevestigen', 'ik', '', '/bezwaar/' || z.id, null, null
@@ -231,18 +233,21 @@ const WACHT_TERUG = `
 const WACHT_TRAJECT = `
   -- a besluit that is taken together: of whom a yes or no is asked, and then signing it or talking about a no
   select s.inwoner_id, 'samen-antwoorden', case when s.wie = 'inwoner' then 'inwoner' when s.aanbieder_id is not null then 'aanbieder' when g.rol = 'teammanager' then 'teammanager' else 'ik' end,
-         coalesce(a.naam, g.naam, case when s.wie = 'inwoner' then '' else initcap(replace(s.wie, '-', ' ')) end), '/besluit/concept/' || s.concept_id, null::date, null::date, null::date
+         coalesce(a.naam, g.naam, case when s.wie = 'inwoner' then '' else initcap(replace(s.wie, '-', ' ')) end), '/besluit/concept/' || s.concept_id,
+         s.gevraagd_op + coalesce(app.instelling(s.gemeente_id, 'concept-oud-dagen'), 7), null::date, null::date
     from samenspraak s left join aanbieder a on a.id = s.aanbieder_id left join gebruiker g on g.id = s.gevraagd_aan
    where s.inwoner_id = any($1::int[]) and s.antwoord is null and s.vervallen_op is null
   union all
-  select s.inwoner_id, 'samen-oneens', 'ik', coalesce(a.naam, g.naam, 'de ' || replace(s.wie, '-', ' ')), '/besluit/concept/' || s.concept_id, null, null, null
+  select s.inwoner_id, 'samen-oneens', 'ik', coalesce(a.naam, g.naam, 'de ' || replace(s.wie, '-', ' ')), '/besluit/concept/' || s.concept_id,
+         s.gegeven_op + coalesce(app.instelling(s.gemeente_id, 'concept-oud-dagen'), 7), null, null
     from samenspraak s join besluitconcept c on c.gemeente_id = s.gemeente_id and c.id = s.concept_id
     left join aanbieder a on a.id = s.aanbieder_id left join gebruiker g on g.id = s.gevraagd_aan
    where s.inwoner_id = any($1::int[]) and s.antwoord is false and s.vervallen_op is null and c.status in ('concept','teruggestuurd')
   union all
-  select s.inwoner_id, 'samen-klaar', 'ik', '', '/besluit/concept/' || s.concept_id, null, null, null
+  select s.inwoner_id, 'samen-klaar', 'ik', '', '/besluit/concept/' || s.concept_id,
+         max(s.gegeven_op) + coalesce(app.instelling(s.gemeente_id, 'concept-oud-dagen'), 7), null, null
     from samenspraak s join besluitconcept c on c.gemeente_id = s.gemeente_id and c.id = s.concept_id
-   where s.inwoner_id = any($1::int[]) and s.vervallen_op is null and c.status = 'concept' group by s.inwoner_id, s.concept_id having bool_and(coalesce(s.antwoord, false))
+   where s.inwoner_id = any($1::int[]) and s.vervallen_op is null and c.status = 'concept' group by s.gemeente_id, s.inwoner_id, s.concept_id having bool_and(coalesce(s.antwoord, false))
   union all
   -- a yes or no that was asked: of the inwoner, the aanbieder or a colleague
   select o.inwoner_id, 'traject-oordeel', case when o.wie = 'inwoner' then 'inwoner' when o.aanbieder_id is not null then 'aanbieder' else 'ik' end,
