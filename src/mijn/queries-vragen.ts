@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Datum, datum, isoDatum } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
 
-export type MijnVraag = 'terugkeer' | 'overdracht' | 'nazorg' | 'route' | 'samen' | 'kennismaking' | 'advies';
+export type MijnVraag = 'terugkeer' | 'overdracht' | 'nazorg' | 'route' | 'routekeuze' | 'samen' | 'kennismaking' | 'advies';
 
 /** A question that is open, with the day and the place of what is planned. */
 export interface OpenVraag {
@@ -18,7 +18,8 @@ export const findMijnVragen = async (db: Kysely<DB>, vandaag: Datum): Promise<Op
     select 'terugkeer' as soort, null::date as op, '' as waar from terugkeerafspraak where afgezien = '' and akkoord is null and vervangen_op is null and gebruikt_op is null and tot >= ${isoDatum(vandaag)}::date
     union select 'overdracht', null, '' from overdracht where toestemming is null and gestopt_op is null
     union select 'nazorg', null, '' from nazorgmoment where uitkomst is null and vervallen_op is null and datum <= ${isoDatum(vandaag)}::date
-    union select 'route', null, '' from trajectoordeel where wie = 'inwoner' and oordeel is null and vervallen_op is null
+    union select case when s.voorgesteld then 'route' else 'routekeuze' end, null, '' from trajectoordeel o join trajectstap s on s.gemeente_id = o.gemeente_id and s.id = o.trajectstap_id
+     where o.wie = 'inwoner' and o.oordeel is null and o.vervallen_op is null
     union select 'samen', null, '' from samenspraak where wie = 'inwoner' and antwoord is null and vervallen_op is null
     union select 'kennismaking', kennismaking_op, kennismaking_waar from orientatie
      where kennismaking_op >= ${isoDatum(vandaag)}::date and gestart_op is null and gestopt_op is null and gevolg is null

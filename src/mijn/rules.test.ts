@@ -176,6 +176,16 @@ describe('what happens next', () => {
       { plekken: [plek()], route: route({ kiezen: true }) },
       ['Het Wiel: Je gaat door bij Het Wiel. Je hoeft nu niets te doen.'],
     ],
+    [
+      'AL5: a place runs beside, and the trial led to a next one',
+      { plekken: [plek()], route: route({ kiezen: true, verder: true }) },
+      ['Sanne en jij: Sanne kijkt met jou wat de volgende stap is.'],
+    ],
+    [
+      'a step led further, and the place for it has yet to begin',
+      { plekken: [plek({ status: 'geaccepteerd' })], route: route({ kiezen: true, verder: true }) },
+      ['Het Wiel: Het Wiel spreekt met je af wanneer je begint.'],
+    ],
   ])('%s', (_naam, o, verwacht) => {
     expect(wat(o)).toEqual(verwacht);
   });

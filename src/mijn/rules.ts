@@ -194,10 +194,16 @@ const routeStap = (f: MijnFeiten, route: MijnRouteStand): Stap | undefined => {
     : undefined;
 };
 
+/** He goes on at a place that is no step of his route, and no other place has yet to begin: the next step is still to be chosen. */
+const opPlekErnaast = ({ plekken }: MijnFeiten): boolean =>
+  plekken.some(({ status }) => status === 'gestart') && plekken.every(({ status }) => !NOG_TE_BEGINNEN.has(status));
+const NOG_TE_BEGINNEN: ReadonlySet<string> = new Set(['toegewezen', 'geaccepteerd']);
+
 // Before there is a besluit: who is coming, and by when the municipality must have looked into it (Wmo 2015 art. 2.3.2).
 const beginStap = (f: MijnFeiten, vandaag: Datum): Stap | undefined => {
   // A search that came to nothing is told also while he goes on where he is.
-  if (f.status !== 'afgerond' && f.route?.kiezen && f.route.kwam !== undefined) return routeStap(f, f.route);
+  if (f.status !== 'afgerond' && f.route?.kiezen && (f.route.kwam !== undefined || (f.route.verder && opPlekErnaast(f))))
+    return routeStap(f, f.route);
   if (f.status === 'afgerond' || f.plekken.some(({ status }) => status !== 'beeindigd') || f.route?.loopt === true)
     return undefined;
   const route = f.route && routeStap(f, f.route);

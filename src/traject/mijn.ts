@@ -7,9 +7,11 @@ import { hoofdletter } from '../kernel/tekst.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { laatsteTraject, standVan } from './actions/load-traject.ts';
 import { routeVoorInwoner, stapNaam } from './pages/lees.ts';
+import { watEruitKwam } from './pages/mijn-gedaan.ts';
 import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten } from './queries/index.ts';
-import { deNamen, en, isKlaar, isOpen, loopt, of, opVolgorde } from './rules/index.ts';
+import { beslissers, deNamen, en, isKlaar, isOpen, isRecord, loopt, of, opVolgorde } from './rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from './types.ts';
+import type { OordeelRij } from './types-rijen.ts';
 
 /** All that a resident may read of his way. */
 export const readMijnRoute = async (db: Kysely<DB>, inwonerId: number) => {
@@ -35,6 +37,8 @@ export interface MijnRouteStand {
   kiezen: boolean;
   /** What the last step came to, when no source says what follows on that. */
   kwam?: string | undefined;
+  /** The last step led to a next one, which has yet to begin. */
+  verder?: boolean;
 }
 
 /** With these the research begins; what comes of them is told by the research itself. */
@@ -55,21 +59,45 @@ export const wachtOpAntwoord = ({ antwoordTot }: Pick<Trajectstap, 'antwoordTot'
       ? 'We vroegen of iemand anders met je verder gaat. We wachten nog op antwoord.'
       : `We vroegen of iemand anders met je verder gaat. Het antwoord komt uiterlijk ${toonDatum(antwoordTot)}.`;
 
-const nuRegel = (stand: Stand, t: Trajectstap, vandaag: Datum): MijnRouteStand['nu'] => {
+/**
+ * What he himself has to do with the outcome of a step: that he will be asked, or what he said already. Undefined when it is not his to
+ * decide on, and while the question stands on his page.
+ */
+export const eigenWoord = (
+  stand: Pick<Stand, 'route'>,
+  t: Pick<Trajectstap, 'id' | 'stap'>,
+  oordelen: readonly OordeelRij[],
+): string | undefined => {
+  const stap = findStap(stand.route, t.stap);
+  const besluit = stap && beslissers(stap);
+  if (besluit?.over !== 'uitkomst' || ![...besluit.wie, ...besluit.samen].includes('inwoner')) return undefined;
+  const laatste = oordelen.findLast(({ stapId, wie, vervallen }) => String(stapId) === t.id && wie === 'inwoner' && !vervallen);
+  const kiest = besluit.vorm === 'keuze' && besluit.samen.length === 0;
+  if (!laatste) return `Je contactpersoon vraagt je wat je ${kiest ? 'kiest' : 'vindt'}.`;
+  if (laatste.oordeel === undefined) return undefined;
+  const zei =
+    laatste.oordeel && kiest && laatste.voor !== ''
+      ? `Jij koos: ${watEruitKwam(stand, t.stap, laatste.voor)}.`
+      : `Jij zei ${laatste.oordeel ? 'ja' : 'nee'}.`;
+  return `${zei} Je contactpersoon laat weten hoe het verder gaat.`;
+};
+
+const nuRegel = (stand: Stand, t: Trajectstap, oordelen: readonly OordeelRij[], vandaag: Datum): MijnRouteStand['nu'] => {
   const stap = findStap(stand.route, t.stap);
   if (!stap || t.id.startsWith('toewijzing-') || (stap.product !== undefined && PLEK.has(stap.soort))) return [];
   const naam = stapNaam(stand, t.stap);
   const over = stap.soort === 'overdracht';
-  const zin = over ? wachtOpAntwoord(t, vandaag) : t.fase ? FASE_B1[t.fase] : (stap.kortgezegd?.waarde ?? '');
+  const eigen = eigenWoord(stand, t, oordelen);
+  const zin = over ? wachtOpAntwoord(t, vandaag) : t.fase ? FASE_B1[t.fase] : (eigen ?? stap.kortgezegd?.waarde ?? '');
   // Until it was handed over nobody else does something.
   const anderen =
-    (over && t.antwoordTot === undefined) || t.fase === 'gevraagd'
+    (over && t.antwoordTot === undefined) || t.fase === 'gevraagd' || eigen !== undefined
       ? ['de gemeente']
       : deNamen(
           stand,
           stap.wie.filter((wie) => wie !== 'inwoner'),
         );
-  const mee = t.fase === undefined && [...stap.wie, ...stap.met].includes('inwoner') ? ['jij'] : [];
+  const mee = t.fase === undefined && eigen === undefined && [...stap.wie, ...stap.met].includes('inwoner') ? ['jij'] : [];
   return [
     {
       wat: `${naam}${/[?!.]$/.test(naam) ? '' : '.'} ${zin}`.trim(),
@@ -85,6 +113,13 @@ export const watKwam = (stand: Pick<Stand, 'route' | 'stappen'>): string | undef
   const laatste = opVolgorde(stand.stappen).at(-1);
   const uitgang = laatste && findStap(stand.route, laatste.stap)?.uit.find(({ uitkomst }) => uitkomst === laatste.uitkomst);
   return laatste && uitgang && isOpen(stand, laatste) ? `${stapNaam(stand, laatste.stap)}: ${uitgang.wat}.` : undefined;
+};
+
+/** What people ended leads to a next step; what another area recorded is followed by what it records. */
+const leidtVerder = (stand: Pick<Stand, 'route' | 'stappen'>): boolean => {
+  const laatste = opVolgorde(stand.stappen).at(-1);
+  const uitgang = laatste && findStap(stand.route, laatste.stap)?.uit.find(({ uitkomst }) => uitkomst === laatste.uitkomst);
+  return laatste !== undefined && !isRecord(laatste) && (uitgang?.naar.length ?? 0) > 0;
 };
 
 /** The besluit gave a place, and that has yet to begin. */
@@ -112,7 +147,7 @@ export const mijnRouteStand = (
   );
   const zonder = nu.filter(({ id }) => !gevraagd.has(id));
   if (nu.length > 0)
-    return { loopt: true, nu: zonder.flatMap((t) => nuRegel(stand, t, o.vandaag)), einde: undefined, kiezen: false };
+    return { loopt: true, nu: zonder.flatMap((t) => nuRegel(stand, t, g.oordelen, o.vandaag)), einde: undefined, kiezen: false };
   const vorig = laatsteTraject(beleid, g, o);
   const klaar = isKlaar(stand) || (vorig !== undefined && stand.stappen.length === 0);
   if (klaar) {
@@ -120,5 +155,5 @@ export const mijnRouteStand = (
     return { loopt: false, nu: [], einde: laatste?.uitkomst === STOPT ? 'gestopt' : 'klaar', kiezen: false };
   }
   const kiezen = stand.stappen.some(({ stap }) => !ONDERZOEK.has(findStap(stand.route, stap)?.soort ?? ''));
-  return { loopt: false, nu: [], einde: undefined, kiezen, kwam: watKwam(stand) };
+  return { loopt: false, nu: [], einde: undefined, kiezen, kwam: watKwam(stand), verder: leidtVerder(stand) };
 };

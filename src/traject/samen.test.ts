@@ -73,7 +73,7 @@ test('AM1: the three are asked, each in his own queue, and nobody speaks for ano
   expect((await karel.get('/routes')).text).toContain('Daan');
   expect((await ans.get('/toewijzingen')).text).toContain('1 stap wacht op jullie ja of nee');
   expect((await ans.get('/toewijzingen/routes')).text).toContain('Alle drie willen de stap naar werk');
-  expect((await daan.get('/mijn')).text).toContain('Zeg of je een nieuwe stap wilt');
+  expect((await daan.get('/mijn')).text).toContain('Zeg wat je kiest of vindt van je route');
   const { klantmanager, aanbieder, inwoner } = await woorden();
   // The consulent writes down what the aanbieder and the resident say, never what a colleague says.
   const voorKarel = await fatima.post(`/dossier/${id}/route/oordeel/${klantmanager?.id}`, {

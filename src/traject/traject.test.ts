@@ -156,6 +156,29 @@ test('after the third the way back asks a new indicatie and help with the income
   expect(text).toMatch(new RegExp(`id="stap-${stap}".*Nog te doen na: Proefperiode \\(poging 3\\).*Helpen met inkomen`, 's'));
 });
 
+test('where one goes after the last try asks for its indicatie on the form of the way back', async () => {
+  const pagina = await petra.get(`/dossier/${id}/route/begin/dagbesteding`);
+  expect([pagina.status, pagina.headers.get('location')]).toEqual([303, `/dossier/${id}/route/terug/blijvend/dagbesteding`]);
+  expect((await petra.get(`/dossier/${id}/route/terug/blijvend/dagbesteding`)).text).toContain(
+    'Vanaf wanneer geldt de nieuwe indicatie?',
+  );
+});
+
+test('the way back that is taken then asks nothing that was asked already', async () => {
+  const velden = { op: '29-10-2026', toelichting: 'Drie plekken pasten niet.', inkomen: 'minder', indicatie_van: '29-10-2026' };
+  const terug = await petra.post(`/dossier/${id}/route/terug/blijvend/dagbesteding`, { _stap: 'vastleggen', ...velden });
+  expect(terug.status).toBe(303);
+  const { rows } = await h.owner.query<{ sleutel: string }>(
+    "select sleutel from trajectplicht where inwoner_id = $1 and sleutel like 'terug-%' and stand = 'open' order by 1",
+    [id],
+  );
+  expect(rows.map(({ sleutel }) => sleutel)).toEqual(['terug-indicatie', 'terug-inkomen']);
+  // What follows in this file goes another way.
+  const { id: stap } = await stapVan('dagbesteding');
+  await h.owner.query('delete from trajectplicht where trajectstap_id = $1', [stap]);
+  await h.owner.query('delete from trajectstap where id = $1', [stap]);
+});
+
 test('money of a dienst falls due by month, finance approves it once, and what is in a file is in no other', async () => {
   await h.owner.query("update trajectstap set uitkomst = 'gelukt' where id = $1", [(await stapVan('proefperiode')).id]);
   expect((await begin('dienst', { op: '29-10-2026', waar: 'Tuincentrum', uren: '28' })).status).toBe(303);
@@ -286,9 +309,16 @@ test('who does not want to move on stays on the place that runs: no new besluit,
   await klaar('potentie', '01-07-2026');
   await zet('keuze', '02-07-2026');
   const keuze = await laatste();
+  // It is his to choose: until he is asked it is the consulent's turn, and after it he reads what he chose.
+  expect((await petra.get('/werkvoorraad')).text).toContain('Vragen wie beslist: een stap van de route wacht');
+  expect((await marvin.get('/mijn')).text).toContain('Je contactpersoon vraagt je wat je kiest.');
   await petra.post(`/dossier/${wie}/route/stap/${keuze.id}/vragen`, { _versie: String(keuze.versie) });
+  expect((await marvin.get('/mijn')).text).toContain('Zeg wat je kiest of vindt van je route');
   const { rows } = await h.owner.query<{ id: number }>('select id from trajectoordeel where trajectstap_id = $1', [keuze.id]);
   expect((await marvin.post(`/mijn/route/${rows[0]?.id}`, { _versie: '1', keuze: 'wil-niet' })).status).toBe(303);
+  expect((await marvin.get('/mijn')).text).toContain('Jij koos: je wilt niet naar betaald werk.');
+  expect((await marvin.get('/mijn/route')).text).toContain('Jij koos: je wilt niet naar betaald werk.');
+  expect((await petra.get('/werkvoorraad')).text).not.toContain('Vragen wie beslist: een stap van de route wacht');
   expect((await klaar('wil-niet', '05-07-2026')).status).toBe(303);
   const route = await petra.get(`/dossier/${wie}/route`);
   expect(route.text).toContain('Arbeidsmatige dagbesteding: op de plek die loopt');

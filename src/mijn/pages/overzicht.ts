@@ -90,6 +90,7 @@ const VRAAG_REGEL: Record<MijnVraag, { titel: string; href: string; onder: strin
   },
   advies: { titel: 'Lees je advies en zeg of je het eens bent', href: '/mijn/orientatie', onder: 'Wie: jij.' },
   route: { titel: 'Zeg of je een nieuwe stap wilt', href: '/mijn/route', onder: 'Wie: jij.' },
+  routekeuze: { titel: 'Zeg wat je kiest of vindt van je route', href: '/mijn/route', onder: 'Wie: jij.' },
 };
 
 /** What is planned says when and where: a resident should not have to look further for that. */
@@ -265,7 +266,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
                     wie: 'Je',
                   })
                 : ''
-            }${nu && html`<p>${TREDE_IN_HET_KORT[nu.trede]}</p>`}${zin && html`<p>${zin}</p>`}${
+            }${nu && html`<p>${TREDE_IN_HET_KORT[nu.trede]}</p>`}${(nu || !regeling) && zin && html`<p>${zin}</p>`}${
               nu?.perspectief !== undefined &&
               nu.perspectief > nu.trede &&
               html`<p>Perspectief betekent: hier kun je misschien later naartoe. ${TREDE_IN_HET_KORT[nu.perspectief]}</p>`

@@ -20,6 +20,7 @@ import {
   beoordeelVerlenging,
   beslissers,
   gaatNietVerder,
+  opVolgorde,
   rustOpIndicatie,
   terugVan,
   wegNaLaatste,
@@ -266,7 +267,13 @@ export const takeWegTerug = async (db: Db, o: TrajectOpdracht & { weg: string; n
   // One that begins with the way back is arranged already (AL11).
   const dag = parseDatumNl(op ?? '');
   const isEr = dag !== undefined && g.stand.indicatie ? !isVoor(g.stand.indicatie.van, dag) : false;
-  const plichten = terugPlichten(g, weg, o.naar, { indicatie: isEr ? undefined : waarden.indicatie, helpen });
+  // AL5: after the last try the same was asked already when that step ended.
+  const verlaten = rijNummer(opVolgorde(g.stand.stappen).at(-1)?.id ?? '');
+  const staatEr = (sleutel: string): boolean =>
+    g.gelezen.plichten.some((een) => een.stapId === verlaten && een.sleutel === sleutel && een.stand === 'open');
+  const plichten = terugPlichten(g, weg, o.naar, { indicatie: isEr ? undefined : waarden.indicatie, helpen }).filter(
+    ({ sleutel }) => !staatEr(sleutel),
+  );
   await insertPlichten(db, g.houder, { stapId: begonnen.waarde.stapId, aanbiederId: undefined, plichten });
   await logTraject(db, o, 'traject-weg-terug', 'trajectstap', begonnen.waarde.stapId);
   return begonnen;

@@ -40,6 +40,7 @@ import {
   terugVan,
   volgende,
   watKan,
+  wegVoorIndicatie,
 } from '../rules/index.ts';
 import type { Start, StartVraag } from '../types.ts';
 import { INDICATIE_TEKST, INKOMEN_TEKST } from '../types-rijen.ts';
@@ -141,6 +142,11 @@ const formPagina = async (
   const uitgang = weg?.uitgangen.find(({ naar }) => naar.includes(stap.id));
   // An indication that is lacking is no reason to write one: only what no source settles is.
   const beslissen = weg ? uitgang?.mag === 'beslissen' : v?.mag !== 'mag';
+  // What that step asks of the indication only the form of the way back can write down.
+  const langs = getypt || !v ? undefined : wegVoorIndicatie(g.stand, v, c.vandaag);
+  const open = langs && terugVan(g.stand, c.vandaag).find(({ id }) => id === langs.id);
+  if (open?.uitgangen.some(({ naar }) => naar.includes(stap.id)))
+    return c.redirect(adresVan(g.inwoner.id, { weg: open.id, stap: stap.id }));
   const nietNu = !weg && v?.mag === 'mag-niet';
   const reden = (beslissen && !nietNu) || weg?.volgorde === true || fouten.some((fout) => fout.veld === 'reden');
   const veld = veldmaker(getypt, fouten);

@@ -51,8 +51,8 @@ export const FASE = { gevraagd: 'Gevraagd, nog niet verwezen', verwezen: 'Verwez
 /** The day under which the line has it. */
 const dagVan = (t: Trajectstap): Datum => t.geeindigdOp ?? t.begonnenOp;
 
-/** The way until now, the newest first: what was tried and how it ended. */
-export const lijn = (b: Blik): Html => {
+/** The way until now, the newest first: what was tried and how it ended. `opnieuw`: there was a traject before this. */
+export const lijn = (b: Blik, o: { opnieuw: boolean }): Html => {
   const gebeurd = b.stand.stappen
     .toSorted((een, ander) => vergelijk(dagVan(ander), dagVan(een)) || ander.nummer - een.nummer)
     .map((t): Gebeurtenis => {
@@ -72,7 +72,7 @@ export const lijn = (b: Blik): Html => {
       };
     });
   return tijdlijn(gebeurd, {
-    leeg: b.g.trajecten.length > 0 ? 'In een nieuw traject is nog geen stap gezet.' : 'Er is nog geen stap gezet.',
+    leeg: o.opnieuw ? 'In een nieuw traject is nog geen stap gezet.' : 'Er is nog geen stap gezet.',
   });
 };
 

@@ -29,7 +29,7 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { giveOordeel } from '../actions/give-oordeel.ts';
 import { eerdereTrajecten, standVan } from '../actions/load-traject.ts';
-import { FASE_B1, readMijnRoute, wachtOpAntwoord, wachtOpPlek, watKwam } from '../mijn.ts';
+import { eigenWoord, FASE_B1, readMijnRoute, wachtOpAntwoord, wachtOpPlek, watKwam } from '../mijn.ts';
 import { afgesprokenEinde, beslissers, isKlaar, opVolgorde, terugVan } from '../rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
@@ -218,7 +218,7 @@ const toon = async (
                 })),
                 nu: nu.map((t) => ({
                   stap: t,
-                  onder: html`${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && (t.fase ? html`<p>${FASE_B1[t.fase]}</p>` : kortgezegdVan(stand, t.stap))}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${afgesprokenEinde(stand, t) && html`<p>Jullie spraken af dat je daarna stopt.</p>`}${opgeschreven(
+                  onder: html`${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && (t.fase ? html`<p>${FASE_B1[t.fase]}</p>` : kortgezegdVan(stand, t.stap))}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${gezegdOver(stand, t, oordelen)}${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${afgesprokenEinde(stand, t) && html`<p>Jullie spraken af dat je daarna stopt.</p>`}${opgeschreven(
                     stand,
                     stappen.find(({ id }) => String(id) === t.id),
                   )}`,
@@ -277,6 +277,12 @@ const toon = async (
       }),
     )}`,
   });
+};
+
+/** That he will be asked, or what he said already. */
+const gezegdOver = (stand: Stand, t: Trajectstap, oordelen: readonly OordeelRij[]): Html => {
+  const woord = eigenWoord(stand, t, oordelen);
+  return html`${woord !== undefined && html`<p>${woord}</p>`}`;
 };
 
 /** What a way back does to the indication and the income (OS4, OS12), in the words of the regeling. */

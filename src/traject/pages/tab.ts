@@ -371,7 +371,7 @@ export const routeTab = (
       }),
     kaart({
       titel: `Route: ${stand.regeling.naam}`,
-      inhoud: html`${nu.length === 0 ? html`<p>Er loopt nu geen stap.</p>` : routelijn(kortVan(b, nu, wegen))}<p>De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${(traject?.overgezet ?? []).map(({ op, reden }) => html`<p>Op ${toonDatum(op)} overgezet op een nieuwe versie: ${reden}</p>`)}${stand.stappen.length > nu.length && html`<h3>De weg tot nu toe</h3>`}${lijn(b)}${eigenOordeel(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
+      inhoud: html`${nu.length === 0 ? html`<p>Er loopt nu geen stap.</p>` : routelijn(kortVan(b, nu, wegen))}<p>De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${(traject?.overgezet ?? []).map(({ op, reden }) => html`<p>Op ${toonDatum(op)} overgezet op een nieuwe versie: ${reden}</p>`)}${stand.stappen.length > nu.length && html`<h3>De weg tot nu toe</h3>`}${lijn(b, { opnieuw: eerder.length > 0 })}${eigenOordeel(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
     }),
     voorstellen.map((rij) => voorstelKaart(b, rij)),
     nu.map((t) => nuKaart(b, t)),

@@ -47,7 +47,7 @@ export {
   uitgangVan,
 } from './stand.ts';
 export { termijnDagen } from './termijn.ts';
-export { terugVan, wegNaLaatste } from './terug.ts';
+export { terugVan, wegNaLaatste, wegVoorIndicatie } from './terug.ts';
 export { urenLetOp } from './uren.ts';
 export { beoordeelVerlenging, verlengbaar } from './verlenging.ts';
 export { BEGIN, beginnen, beslissers, buitenGeldigheid, volgende } from './volgende.ts';

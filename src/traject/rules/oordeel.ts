@@ -175,7 +175,7 @@ export const rustOpIndicatie = (stap: Pick<RouteStap, 'soort'>, weg: { indicatie
   OP_INDICATIE.has(stap.soort) || (weg.indicatie !== undefined && OOK_OP_INDICATIE.has(stap.soort));
 
 /** The way back by which a step is reached: the one that was taken, or the one that says what holds from there to here. */
-function wegNaar(
+export function wegNaar(
   stand: Stand,
   stap: RouteStap,
   o: { via: string | undefined; volgtOp: string | undefined },

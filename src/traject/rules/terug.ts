@@ -1,9 +1,9 @@
 // The way back (L4): from where somebody stands, with its exits in the order of the source. It is a step like any other.
-import { findStap, type RouteTerug } from '../../beleid/regeling.ts';
+import { findStap, type RouteStap, type RouteTerug } from '../../beleid/regeling.ts';
 import { type Datum, isVoor, toonDatum, vergelijk } from '../../kernel/datum.ts';
 import type { Mag, Stand, Terugmogelijkheid, Waarom } from '../types.ts';
 import { TERUG } from '../types.ts';
-import { indicatieOordeel } from './oordeel.ts';
+import { indicatieOordeel, wegNaar } from './oordeel.ts';
 import { isOp, lopende, magVanaf, openEinden, waarom } from './stand.ts';
 import { nietVoor } from './termijn.ts';
 import { uitTerugweg } from './volgende.ts';
@@ -103,3 +103,16 @@ export const wegNaLaatste = ({ route, stappen }: Stand, stap: string, naar: read
       (weg.vanaf === undefined || weg.vanaf.includes(stap)) && weg.naar.some((uit) => uit.naar.some((id) => dan.includes(id))),
   );
 };
+
+/**
+ * The way back by which a step has to be reached that follows by itself (AL5, after the last try): it asks for an indication that is not
+ * there, and only the form of the way back can write that down. Undefined: the step begins in the ordinary way.
+ */
+export function wegVoorIndicatie(
+  stand: Stand,
+  v: { stap: RouteStap; via: string | undefined; volgtOp: string | undefined },
+  op: Datum,
+): RouteTerug | undefined {
+  const weg = v.via === undefined || v.via.startsWith(TERUG) ? undefined : wegNaar(stand, v.stap, v);
+  return weg && indicatieOordeel(stand, v.stap, v, { op }).redenen.length > 0 ? weg : undefined;
+}
