@@ -324,5 +324,18 @@ test('who does not want to move on stays on the place that runs: no new besluit,
   expect(route.text).toContain('Arbeidsmatige dagbesteding: op de plek die loopt');
   expect((await zet('dagbesteding', '06-07-2026')).status).toBe(303);
   expect((await klaar('blijft', '06-07-2026')).status).toBe(303);
-  expect((await petra.get(`/dossier/${wie}/route`)).text).toContain('Het traject is klaar');
+  // AL11: what is still owed is on the page that the queue leads to, also when the traject is over.
+  const over = await laatste();
+  const { rows: plicht } = await h.owner.query<{ id: number }>(
+    `insert into trajectplicht (gemeente_id, inwoner_id, consulent_id, trajectstap_id, sleutel, nr, naam, wie, bron)
+     select gemeente_id, inwoner_id, consulent_id, id, 'terug-inkomen', 0, 'Helpen met inkomen en uitkering', 'accountadviseur', 'SS Almere, terugval' from trajectstap where id = $1 returning id`,
+    [over.id],
+  );
+  const klaarPagina = (await petra.get(`/dossier/${wie}/route`)).text;
+  expect(klaarPagina).toContain('Het traject is klaar');
+  expect(klaarPagina).toMatch(
+    new RegExp(`id="stap-${over.id}"[\\s\\S]*Nog te doen na: Arbeidsmatige dagbesteding[\\s\\S]*Helpen met inkomen`),
+  );
+  const afdoen = `/dossier/${wie}/route/plicht/${plicht[0]?.id}`;
+  expect((await petra.get(afdoen)).status).toBe(200);
 });

@@ -4,7 +4,7 @@ import { isVoor, toonDatum } from '../../kernel/datum.ts';
 import { badge, type Html, html, kaart, link, metOnder, tabel } from '../../web/index.ts';
 import { rijNummer } from '../actions/load-traject.ts';
 import { plichtenVan } from '../rules/index.ts';
-import type { Trajectstap } from '../types.ts';
+import type { Stand, Trajectstap } from '../types.ts';
 import type { PlichtRij } from '../types-rijen.ts';
 import { keerTekst, rol, stapNaam } from './lees.ts';
 import type { Blik } from './vervolg.ts';
@@ -37,8 +37,16 @@ export const plichten = (b: Blik, t: Trajectstap): Html => {
     : html`<h3>Wat moet er gebeuren</h3><ul>${afgeleid.map((p) => html`<li>${p.naam}, ${rol(b.stand, p.wie).toLowerCase()}: ${p.dag ? `uiterlijk ${toonDatum(p.dag)}` : p.wanneer}</li>`)}</ul>`;
 };
 
-/** Of each step that is over: what is still owed for it. The work queue leads here. */
-export const nogTeDoen = (b: Blik): Html[] =>
+/**
+ * Of each step that is over: what is still owed for it, also when its whole traject is (AL11: a new indicatie, help with the income). The
+ * work queue leads here.
+ */
+export const nogTeDoen = (b: Blik, eerder: readonly Pick<Stand, 'route' | 'stappen'>[]): Html[] => [
+  ...openPlichten(b),
+  ...eerder.flatMap(({ route, stappen }) => openPlichten({ ...b, stand: { ...b.stand, route, stappen } })),
+];
+
+const openPlichten = (b: Blik): Html[] =>
   b.stand.stappen.flatMap((t) => {
     const id = rijNummer(t.id);
     if (id === undefined || t.geeindigdOp === undefined) return [];

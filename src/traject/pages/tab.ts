@@ -25,7 +25,15 @@ import {
   uitklap,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { andereRegelingen, laatsteTraject, metSlot, readTraject, standNaEinde, standVan } from '../actions/load-traject.ts';
+import {
+  andereRegelingen,
+  eerdereTrajecten,
+  laatsteTraject,
+  metSlot,
+  readTraject,
+  standNaEinde,
+  standVan,
+} from '../actions/load-traject.ts';
 import { nieuwereVersie } from '../actions/move-traject.ts';
 import { lopendePlekken } from '../actions/settle-plek.ts';
 import { beslissers, isKlaar, naNee, of, opVolgorde, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
@@ -322,7 +330,8 @@ export const routeTab = (
   g: RouteGelezen,
   o: { inwoner: InwonerKop; schrijft: boolean },
 ): Html => {
-  const geladen = standVan(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag });
+  const wanneer = { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag };
+  const geladen = standVan(s.beleid, g, wanneer);
   if (!geladen?.stand)
     return leegBlok({
       titel: 'Deze regeling beschrijft geen route',
@@ -332,12 +341,10 @@ export const routeTab = (
   const b: Blik = { stand, g, inwoner: o.inwoner, c, mag: o.schrijft, pad: routePad(o.inwoner.id) };
   const nu = stand.stappen.filter(({ geeindigdOp }) => geeindigdOp === undefined);
   const voorstellen = g.stappen.filter((rij) => rij.voorgesteld && !rij.ingetrokkenOp && rij.trajectId === traject?.id);
-  const naEinde = standNaEinde(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag })?.stand;
+  const naEinde = standNaEinde(s.beleid, g, wanneer)?.stand;
   const wegen = terugVan(naEinde ?? stand, c.vandaag);
-  const eerder = metSlot(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag }).filter(
-    ({ beeindigdOp }) => beeindigdOp !== undefined,
-  );
-  const laatste = laatsteTraject(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag });
+  const eerder = metSlot(s.beleid, g, wanneer).filter(({ beeindigdOp }) => beeindigdOp !== undefined);
+  const laatste = laatsteTraject(s.beleid, g, wanneer);
   const gestopt =
     nu.length === 0
       ? opVolgorde(laatste?.stappen ?? stand.stappen)
@@ -375,14 +382,10 @@ export const routeTab = (
     }),
     voorstellen.map((rij) => voorstelKaart(b, rij)),
     nu.map((t) => nuKaart(b, t)),
-    nogTeDoen(b),
+    nogTeDoen(b, eerdereTrajecten(s.beleid, g, wanneer)),
     html`<h2>Wat kan volgen</h2>${vervolgBlok(b)}`,
     wegen.length > 0 && html`<h2>De weg terug</h2>${wegen.map((weg) => terugKaart({ ...b, stand: naEinde ?? stand }, weg))}`,
-    !traject &&
-      o.schrijft &&
-      andereRegelingen(s.beleid, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag }).map((ander) =>
-        andereKaart(b, ander.regeling),
-      ),
+    !traject && o.schrijft && andereRegelingen(s.beleid, wanneer).map((ander) => andereKaart(b, ander.regeling)),
     eerder.length > 0 &&
       uitklap(
         `Eerdere trajecten (${eerder.length})`,
