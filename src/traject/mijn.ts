@@ -73,6 +73,8 @@ export const eigenWoord = (
   if (besluit?.over !== 'uitkomst' || ![...besluit.wie, ...besluit.samen].includes('inwoner')) return undefined;
   const laatste = oordelen.findLast(({ stapId, wie, vervallen }) => String(stapId) === t.id && wie === 'inwoner' && !vervallen);
   const kiest = besluit.vorm === 'keuze' && besluit.samen.length === 0;
+  // Of several of whom one is enough he need not be asked.
+  if (!laatste && !besluit.samen.includes('inwoner') && besluit.wie.length > 1) return undefined;
   if (!laatste) return `Je contactpersoon vraagt je wat je ${kiest ? 'kiest' : 'vindt'}.`;
   if (laatste.oordeel === undefined) return undefined;
   const zei =

@@ -18,6 +18,7 @@ test.each<[string, string, string, Partial<LopendeStap>, string[]]>([
   ['AL1: the choice is the resident’s, and nobody asked him', '0034', 'keuze', {}, ['traject-vragen ']],
   ['AL1: he was asked', '0034', 'keuze', { gevraagd: true }, []],
   ['AM1: three decide together, and nobody asked', '0363', 'gezamenlijk-besluit', {}, ['traject-vragen ']],
+  ['AM2: the consulent may choose as well as the resident', '0363', 'uitstroom-kiezen', {}, []],
   ['AL3: no request was made', '0034', 'advies', {}, ['traject-verzoek UWV']],
   ['AL3: the request is open', '0034', 'advies', { verzoek: { stand: 'open' } }, []],
   ['AL3: UWV answered', '0034', 'advies', { verzoek: { stand: 'beantwoord', door: 'UWV' } }, ['traject-beantwoord UWV']],

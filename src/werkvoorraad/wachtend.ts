@@ -81,7 +81,8 @@ export const vanRoute = (stap: RouteStap, o: LopendeStap, derde: string): WachtF
       : [{ ...feit, soort: 'traject-verzoek', naam: derde }];
   }
   const { besluit } = stap;
-  const anderen = besluit && (besluit.samen.length > 1 || [...besluit.wie, ...besluit.samen].some((wie) => ANDER.has(wie)));
+  // Of several of whom one is enough somebody of the municipality needs no answer of another.
+  const anderen = besluit && (besluit.samen.length > 1 || (besluit.wie.length > 0 && besluit.wie.every((wie) => ANDER.has(wie))));
   return anderen && beslistOver(stap) === 'uitkomst' && !o.gevraagd ? [{ ...feit, soort: 'traject-vragen', naam: '' }] : [];
 };
 const ANDER: ReadonlySet<string> = new Set(['inwoner', 'aanbieder']);
