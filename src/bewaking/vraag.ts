@@ -1,6 +1,6 @@
 // What is asked of the duties. All of it stands in the address, so that a list can be shared and written to a file. Pure.
 export const STANDEN = ['laat', 'binnenkort', 'later', 'aangehouden', 'meekijken', 'af'] as const;
-export const WIE = ['ik', 'aanbieder', 'inwoner', 'teammanager'] as const;
+export const WIE = ['ik', 'aanbieder', 'inwoner', 'collega', 'teammanager'] as const;
 export type Wie = (typeof WIE)[number];
 
 /** Which duties are asked for. */

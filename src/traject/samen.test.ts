@@ -66,10 +66,14 @@ test('AM1: the three are asked, each in his own queue, and nobody speaks for ano
   const zonder = await eind('gezamenlijk-besluit', { uitkomst: 'samen-eens', op: '03-06-2026' });
   expect(zonder.status).toBe(422);
   expect(zonder.text).toContain('SS Amsterdam, wie kan doorstromen');
+  expect(zonder.text).not.toContain('Leg vast wat die besliste');
   const { id: nr, versie } = await stapVan('gezamenlijk-besluit');
   const vraag = await fatima.post(`/dossier/${id}/route/stap/${nr}/vragen`, { _versie: String(versie), voor: 'samen-eens' });
   expect(vraag.status).toBe(303);
   expect((await karel.get('/werkvoorraad')).text).toContain('1 stap om ja of nee op te zeggen');
+  // What a colleague has to say is not for her to do.
+  expect((await fatima.get('/werkvoorraad?wie=collega')).text).toContain('Karel Smit zegt ja of nee over een stap van de route');
+  expect((await fatima.get('/werkvoorraad?wie=ik')).text).not.toContain('Karel Smit zegt ja of nee');
   expect((await karel.get('/routes')).text).toContain('Daan');
   expect((await ans.get('/toewijzingen')).text).toContain('1 stap wacht op jullie ja of nee');
   expect((await ans.get('/toewijzingen/routes')).text).toContain('Alle drie willen de stap naar werk');

@@ -10,6 +10,7 @@ const REGELS = [
   'queries/feiten.ts',
   'queries/gebeurd.ts',
   'queries/wacht.ts',
+  'queries/route.ts',
   'wachtend.ts',
   'plichten.ts',
   '../orientatie/rules.ts',

@@ -4,9 +4,9 @@ import type { Trede } from '../kernel/trede.ts';
 import type { PlichtStand } from '../plicht/types.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
 
-/** Who is to move. `ik` is the consulent of the resident. */
-export type Eigenaar = 'ik' | 'inwoner' | 'aanbieder' | 'teammanager';
-export const EIGENAREN = ['ik', 'inwoner', 'aanbieder', 'teammanager'] as const satisfies readonly Eigenaar[];
+/** Who is to move. `ik` is the consulent of the resident; `collega` another of the municipality, of whom a signature or a yes or no is asked. */
+export type Eigenaar = 'ik' | 'inwoner' | 'aanbieder' | 'collega' | 'teammanager';
+export const EIGENAREN = ['ik', 'inwoner', 'aanbieder', 'collega', 'teammanager'] as const satisfies readonly Eigenaar[];
 
 export interface ToewijzingFeiten {
   id: number;

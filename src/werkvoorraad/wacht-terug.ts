@@ -62,5 +62,6 @@ export const ZONDER_NAAM = {
   ik: 'Jij',
   inwoner: 'De inwoner',
   aanbieder: 'De aanbieder',
+  collega: 'Een collega',
   teammanager: 'De teammanager',
 } as const;

@@ -20,6 +20,7 @@ export const wachtOp = (eigenaar: Eigenaar, teammanager: boolean): string =>
     ik: teammanager ? 'Wacht op consulent' : 'Wacht op jou',
     inwoner: 'Wacht op inwoner',
     aanbieder: 'Wacht op aanbieder',
+    collega: 'Wacht op collega',
     teammanager: teammanager ? 'Wacht op jou' : 'Wacht op teammanager',
   })[eigenaar];
 

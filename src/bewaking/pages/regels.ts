@@ -32,7 +32,13 @@ export interface PlichtTekst {
 
 const telDagen = (n: number): string => (n === 1 ? '1 dag' : `${n} dagen`);
 
-const WIE: Record<Wie, string> = { ik: 'Consulent', aanbieder: 'Aanbieder', inwoner: 'Inwoner', teammanager: 'Teammanager' };
+const WIE: Record<Wie, string> = {
+  ik: 'Consulent',
+  aanbieder: 'Aanbieder',
+  inwoner: 'Inwoner',
+  collega: 'Collega',
+  teammanager: 'Teammanager',
+};
 export const wieTekst = (wie: Wie, rol: RijOpmaak['rol']): string =>
   (rol === 'consulent' && wie === 'ik') || (rol === 'aanbieder' && wie === 'aanbieder') ? 'Jij' : WIE[wie];
 

@@ -2471,7 +2471,7 @@ export interface WerkvoorraadTable {
   product: string | null;
   andere: Generated<number>;
   soort: string | null;
-  eigenaar: 'ik' | 'inwoner' | 'aanbieder' | 'teammanager' | null;
+  eigenaar: 'ik' | 'inwoner' | 'aanbieder' | 'collega' | 'teammanager' | null;
   tekst: Generated<string>;
   uiterlijk: string | null;
   href: Generated<string>;

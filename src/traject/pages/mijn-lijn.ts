@@ -36,7 +36,13 @@ export const waarJeBent = (
       }),
     ),
     ...(straks.length > 0
-      ? [{ soort: 'straks' as const, titel: 'Hierna kan komen:', onder: html`<p>${hoofdletter(of(straks))}.</p>` }]
+      ? [
+          {
+            soort: 'straks' as const,
+            titel: 'Hierna kan komen:',
+            onder: html`<p>${hoofdletter(of(straks)).replace(/[?!.]?$/, (teken) => teken || '.')}</p>`,
+          },
+        ]
       : []),
     {
       soort: 'terug',

@@ -55,7 +55,8 @@ function oordeelRedenen(stand: Stand, stap: RouteStap, oordelen: readonly Oordee
     uit.push(reden(`${samen}, en ${en(deNamen(stand, nee))} ${nee.length === 1 ? 'zegt' : 'zeggen'} nee. ${naNee(stand, stap)}`));
   if (stil.length > 0)
     uit.push(reden(`${samen}. Leg ook vast wat ${en(deNamen(stand, stil))} ${stil.length === 1 ? 'vindt' : 'vinden'}.`));
-  if (besluit.wie.length > 0 && !besluit.wie.some((wie) => zegt(wie) === true)) {
+  const alleen = besluit.wie.filter((wie) => !besluit.samen.includes(wie));
+  if (alleen.length > 0 && !besluit.wie.some((wie) => zegt(wie) === true)) {
     const wie = of(deNamen(stand, besluit.wie));
     uit.push(
       besluit.wie.some((een) => zegt(een) === false)

@@ -124,7 +124,7 @@ const WACHT = `
   union all
   -- a besluit that is not taken yet: with its consulent until it lies before somebody to sign; how long it may lie is a setting
   select c.inwoner_id, case c.status when 'ter-ondertekening' then 'besluitconcept-tekenen' when 'teruggestuurd' then 'besluitconcept-terug' else 'besluitconcept-afmaken' end,
-         case when g.rol = 'teammanager' and c.status = 'ter-ondertekening' then 'teammanager' else 'ik' end, coalesce(g.naam, ''), '/besluit/concept/' || c.id,
+         case when c.status <> 'ter-ondertekening' or g.id = c.consulent_id then 'ik' when g.rol = 'teammanager' then 'teammanager' else 'collega' end, coalesce(g.naam, ''), '/besluit/concept/' || c.id,
          ${dagVastgelegd("coalesce(case c.status when 'ter-ondertekening' then c.voorgelegd_op when 'teruggestuurd' then c.terug_op end, c.gewijzigd_op)")}
            + coalesce(app.instelling(c.gemeente_id, 'concept-oud-dagen'), 7), null
     from besluitconcept c left join gebruiker g on g.id = case c.status when 'ter-ondertekening' then c.tekenaar_id when 'teruggestuurd' then c.terug_door end
@@ -222,7 +222,8 @@ const WACHT_TERUG = `
   -- what was passed over somebody arranges: before the last day where that is what changes; a law or a version may hold since long
   select r.inwoner_id, case when r.uitkomst in ('overgeslagen','mislukt') then 'omzetting-zelf' when r.uitkomst is not null then 'omzetting-bespreken'
               when r.stand = 'voorgelegd' then 'omzetting-tekenen' when r.stand = 'akkoord' then 'omzetting-uitvoeren' else 'omzetting-nagaan' end,
-         case when r.uitkomst is null and (r.stand = 'akkoord' or r.stand = 'voorgelegd' and g.rol = 'teammanager') then 'teammanager' else 'ik' end,
+         case when r.uitkomst is null and (r.stand = 'akkoord' or r.stand = 'voorgelegd' and g.rol = 'teammanager') then 'teammanager'
+              when r.uitkomst is null and r.stand = 'voorgelegd' and r.tekenaar_id <> r.consulent_id then 'collega' else 'ik' end,
          case when r.stand = 'voorgelegd' then coalesce(g.naam, '') else '' end, '/omzettingen/' || o.id,
          case when r.uitkomst is null or o.soort = 'wet' then o.nagaan_tot when o.soort = 'aanbieder-stopt' or o.daad = 'einde' then o.dag else greatest(o.dag, o.nagaan_tot) end, null, null
     from omzettingregel r join omzetting o on o.gemeente_id = r.gemeente_id and o.id = r.omzetting_id left join gebruiker g on g.id = r.tekenaar_id
@@ -232,7 +233,8 @@ const WACHT_TERUG = `
 /** As WACHT_TERUG, of the way over a route; a step that ends is asked of two weeks ahead, a duty four (keuze). */
 const WACHT_TRAJECT = `
   -- a besluit that is taken together: of whom a yes or no is asked, and then signing it or talking about a no
-  select s.inwoner_id, 'samen-antwoorden', case when s.wie = 'inwoner' then 'inwoner' when s.aanbieder_id is not null then 'aanbieder' when g.rol = 'teammanager' then 'teammanager' else 'ik' end,
+  select s.inwoner_id, 'samen-antwoorden', case when s.wie = 'inwoner' then 'inwoner' when s.aanbieder_id is not null then 'aanbieder' when g.rol = 'teammanager' then 'teammanager'
+              when s.gevraagd_aan <> s.consulent_id then 'collega' else 'ik' end,
          coalesce(a.naam, g.naam, case when s.wie = 'inwoner' then '' else initcap(replace(s.wie, '-', ' ')) end), '/besluit/concept/' || s.concept_id,
          s.gevraagd_op + coalesce(app.instelling(s.gemeente_id, 'concept-oud-dagen'), 7), null::date, null::date
     from samenspraak s left join aanbieder a on a.id = s.aanbieder_id left join gebruiker g on g.id = s.gevraagd_aan
@@ -250,7 +252,8 @@ const WACHT_TRAJECT = `
    where s.inwoner_id = any($1::int[]) and s.vervallen_op is null and c.status = 'concept' group by s.gemeente_id, s.inwoner_id, s.concept_id having bool_and(coalesce(s.antwoord, false))
   union all
   -- a yes or no that was asked: of the inwoner, the aanbieder or a colleague
-  select o.inwoner_id, 'traject-oordeel', case when o.wie = 'inwoner' then 'inwoner' when o.aanbieder_id is not null then 'aanbieder' else 'ik' end,
+  select o.inwoner_id, 'traject-oordeel', case when o.wie = 'inwoner' then 'inwoner' when o.aanbieder_id is not null then 'aanbieder'
+              when o.gevraagd_aan <> o.consulent_id then 'collega' else 'ik' end,
          coalesce(a.naam, g.naam, case when o.wie = 'inwoner' then '' else initcap(replace(o.wie, '-', ' ')) end), '/route', null::date, null::date, null::date
     from trajectoordeel o left join aanbieder a on a.id = o.aanbieder_id left join gebruiker g on g.id = o.gevraagd_aan
    where o.inwoner_id = any($1::int[]) and o.oordeel is null and o.vervallen_op is null
