@@ -250,6 +250,17 @@ describe('the consulent invites the centre', () => {
   });
 });
 
+test('a day of looking along takes a day unless it is said, a talk the ordinary time', async () => {
+  expect((await noor.get(nieuw())).text).toContain(
+    'Vul je niets in? Dan 45 minuten, en 360 minuten voor een meeloopdag of proefdag.',
+  );
+  const zonder = { ...goed, _stap: 'controleren', minuten: '', tijd1: '9.00' };
+  expect((await noor.post(nieuw(), { ...zonder, soort: 'meelopen' })).text).toContain('9.00 tot 15.00 uur');
+  expect((await noor.post(nieuw(), zonder)).text).toContain('9.00 tot 9.45 uur');
+  expect((await noor.post(nieuw(), { ...zonder, soort: 'meelopen', minuten: '240' })).text).toContain('9.00 tot 13.00 uur');
+  expect((await noor.post(nieuw(), { ...zonder, soort: 'meelopen', minuten: 'lang' })).status).toBe(422);
+});
+
 test('an orientation that stops takes what is still to come along, and everybody hears of it', async () => {
   await verstuur();
   const { rows } = await h.owner.query<{ versie: number }>('select versie from orientatie where id = $1', [orientatie]);

@@ -26,6 +26,13 @@ export const CENTRUM_SOORTEN: readonly AfspraakSoort[] = [
   'anders',
 ];
 
+/** Kinds that take a day and no hour. */
+const DAGEN: ReadonlySet<string> = new Set<AfspraakSoort>(['meelopen', 'proefdag']);
+
+/** How long an appointment of this kind takes unless it is said. */
+export const gewoonlijk = (soort: string | undefined, uren: { minuten: number; dagMinuten: number }): number =>
+  soort !== undefined && DAGEN.has(soort) ? uren.dagMinuten : uren.minuten;
+
 export const VORMEN = {
   locatie: 'Op een adres',
   huisbezoek: 'Bij de inwoner thuis',

@@ -27,6 +27,7 @@ export type Sleutel =
   | 'afspraak-vanaf-uur'
   | 'afspraak-tot-uur'
   | 'afspraak-minuten'
+  | 'afspraak-dag-minuten'
   | 'upload-megabyte'
   | 'upload-foto'
   | 'upload-tekstbestand'
@@ -184,6 +185,15 @@ export const instellingen: readonly Instelling[] = [
     standaard: 45,
     laagste: 10,
     hoogste: 240,
+  },
+  {
+    sleutel: 'afspraak-dag-minuten',
+    naam: 'Hoe lang een meeloopdag of proefdag meestal duurt',
+    eenheid: 'minuten',
+    uitleg: 'Geldt als het oriëntatiecentrum bij zo’n dag geen duur invult. Zes uur is 360 minuten.',
+    standaard: 360,
+    laagste: 30,
+    hoogste: 480,
   },
   {
     sleutel: 'upload-megabyte',

@@ -29,7 +29,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { type Gelezen, planAfspraak, readAfspraak } from '../actions/plan-afspraak.ts';
 import { getUren, listAfwezig, listAndere, listUitTeNodigen } from '../queries/index.ts';
 import { type Agenda, toonWanneer, waarschuwingen } from '../rules.ts';
-import { SOORTEN, VORMEN } from '../types.ts';
+import { gewoonlijk, SOORTEN, VORMEN } from '../types.ts';
 import { momentVelden } from './blokken.ts';
 import { adresIn, type Kring } from './kring.ts';
 import { type AfspraakSettings, wieVan } from './settings.ts';
@@ -101,6 +101,8 @@ const toonForm = async (
   const fout = (veld: string) => foutVan(fouten, veld);
   const veld = (veldnaam: string) => ({ naam: veldnaam, waarde: waarden[veldnaam], fout: fout(veldnaam) });
   const na = waarden.na ?? c.zoek.get('na') ?? '';
+  // Without a script the length cannot follow the kind that is chosen on the same page.
+  const metDagen = kring.soorten.includes('meelopen');
   return c.page({
     titel,
     fout: fouten.length > 0,
@@ -133,8 +135,14 @@ const toonForm = async (
       })}${momentVelden({ waarden, fout })}${getalveld({
         ...veld('minuten'),
         label: 'Hoe lang duurt het?',
-        waarde: waarden.minuten ?? uren.minuten,
         eenheid: 'minuten',
+        ...(metDagen
+          ? {
+              waarde: waarden.minuten ?? '',
+              verplicht: false,
+              hint: `Vul je niets in? Dan ${uren.minuten} minuten, en ${uren.dagMinuten} minuten voor een meeloopdag of proefdag.`,
+            }
+          : { waarde: waarden.minuten ?? uren.minuten }),
       })}${keuzerondjes({
         ...veld('vorm'),
         label: 'Hoe spreken jullie elkaar?',
@@ -226,6 +234,8 @@ const metInwoner = (waarden: Readonly<Record<string, string>>): Readonly<Record<
   met_inwoner: waarden.zonder_inwoner === 'ja' ? 'nee' : 'ja',
 });
 
+const stapVan = (c: PageContext): string => c.form.tekst('_stap');
+
 /** A new appointment, of who makes appointments with residents. */
 export const registerNieuw = (router: Router, s: AfspraakSettings, kring: Kring): void => {
   const leeft = kring.router(router);
@@ -233,8 +243,10 @@ export const registerNieuw = (router: Router, s: AfspraakSettings, kring: Kring)
   leeft.get(pad, { ...kring.doet, logboek: 'inzage' }, async (c) => toonForm(c, kring, { soort: c.zoek.get('soort') ?? '' }));
 
   leeft.post(pad, { ...kring.doet, logboek: 'afspraak-gemaakt' }, async (c) => {
-    const waarden = metInwoner(c.form.waarden);
-    const stap = c.form.tekst('_stap');
+    const getypt = metInwoner(c.form.waarden);
+    const duur = getypt.minuten?.trim() === '' ? { minuten: String(gewoonlijk(getypt.soort, await getUren(c.db))) } : {};
+    const waarden = stapVan(c) === 'wijzigen' ? getypt : { ...getypt, ...duur };
+    const stap = stapVan(c);
     if (stap === 'maken') {
       const inwonerId = c.nummer('inwoner');
       const na = /^\d{1,9}$/.test(waarden.na ?? '') ? Number(waarden.na) : undefined;
@@ -246,6 +258,6 @@ export const registerNieuw = (router: Router, s: AfspraakSettings, kring: Kring)
     }
     if (stap === 'wijzigen') return toonForm(c, kring, waarden);
     const gelezen = readAfspraak(waarden, { vandaag: c.vandaag, moment: c.nu });
-    return gelezen.ok ? toonControle(c, s, kring, gelezen.waarde) : toonForm(c, kring, waarden, gelezen.redenen);
+    return gelezen.ok ? toonControle(c, s, kring, gelezen.waarde) : toonForm(c, kring, getypt, gelezen.redenen);
   });
 };

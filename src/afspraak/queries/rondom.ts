@@ -149,6 +149,7 @@ export const getUren = (db: Db) =>
       instellingWaarde('afspraak-vanaf-uur').as('vanafUur'),
       instellingWaarde('afspraak-tot-uur').as('totUur'),
       instellingWaarde('afspraak-minuten').as('minuten'),
+      instellingWaarde('afspraak-dag-minuten').as('dagMinuten'),
     ])
     .executeTakeFirstOrThrow();
 
