@@ -54,7 +54,7 @@ import { registerVoortgang } from './voortgang/index.ts';
 import type { MenuItem } from './web/index.ts';
 import type { Operation } from './web/operation.ts';
 import { createRouter, type Web } from './web/route.ts';
-import { deriveStappenVan, deriveWerkvoorraad, registerWerkvoorraad } from './werkvoorraad/index.ts';
+import { deriveStappenVan, deriveWerkvoorraad, findVerouderd, registerWerkvoorraad } from './werkvoorraad/index.ts';
 import { registerGewijzigd, registerWijziging } from './wijziging/index.ts';
 import { registerZrm } from './zrm/index.ts';
 
@@ -235,7 +235,7 @@ export const createApp = (s: AppSettings): Web => {
   registerDossier(web.router, { ...s, herleidStappen: deriveStappenVan });
   registerBrief(web.router);
   registerInstelling(web.router);
-  registerInwoner(web.router, s);
+  registerInwoner(web.router, { ...s, stappen: { verouderd: findVerouderd, herleid: deriveWerkvoorraad } });
   registerPersoon(web.router, s);
   registerLadder(web.router, s);
   registerZrm(web.router, s);

@@ -37,7 +37,7 @@ export const registerDossier = (router: Router, s: DossierSettings & { clock: Cl
   registerAanmeldingTab(router, s);
   registerLadderTab(router, s);
   registerZrmTab(router, s);
-  registerPlanTab(router);
+  registerPlanTab(router, s);
   registerRouteTab(router, s);
   registerToewijzingenTab(router, s);
   registerPlichtenTab(router, s);
@@ -47,13 +47,13 @@ export const registerDossier = (router: Router, s: DossierSettings & { clock: Cl
   registerOverdrachtTab(router, s);
   registerNazorgTab(router, s);
   registerTerugkeerTab(router, s);
-  registerAfsprakenTab(router);
+  registerAfsprakenTab(router, s);
   registerNotitiesTab(router, s);
   registerBerichtenTab(router, s);
   registerDocumentenTab(router, s);
   registerBrievenTab(router, s);
   registerRecords(router, s);
-  registerGebeurtenissenTab(router);
+  registerGebeurtenissenTab(router, s);
   registerToegangTab(router, s);
   registerBewarenTab(router, s);
   registerDetails(router, s);

@@ -1,11 +1,10 @@
 // The list of residents as a file: exactly who is filtered, in the same order, as it is at one moment.
-import type { BeleidInHuis } from '../beleid/index.ts';
 import { GROND_WMO, schrijfLogboek } from '../platform/audit.ts';
 import type { XlsxCel, XlsxKolom } from '../platform/xlsx.ts';
 import { registerLijstbestand, STUK } from '../web/list-file.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { adresMet } from './address.ts';
-import { productNaam } from './pages.ts';
+import { type InwonerSettings, productNaam, werkStandBij } from './pages.ts';
 import { findInwoners, type InwonerRij, type LijstVraag, streamInwoners } from './queries.ts';
 import { soortZoekvraag, toonNaam } from './rules.ts';
 import { statusTekst } from './types.ts';
@@ -23,7 +22,7 @@ const KOLOMMEN = [
   { kop: 'Consulent', soort: 'tekst', breedte: 22 },
 ] as const satisfies readonly XlsxKolom[];
 
-export const registerInwonerExport = (router: Router, s: { beleid: BeleidInHuis }): void =>
+export const registerInwonerExport = (router: Router, s: InwonerSettings): void =>
   registerLijstbestand(router, {
     pad: '/inwoners',
     naam: 'inwoners',
@@ -33,6 +32,7 @@ export const registerInwonerExport = (router: Router, s: { beleid: BeleidInHuis 
     // A BSN in an address is looked up nowhere: it would ask for everybody.
     elders: (c) => (soortZoekvraag((c.zoek.get('zoek') ?? '').trim()) === 'bsn' ? '/inwoners' : undefined),
     tel: async (c) => {
+      if (await s.stappen.verouderd(c.db)) await werkStandBij(c, s);
       const [eerste] = await findInwoners(c.db, { ...(await vraagVan(c)), pagina: 1, perPagina: 1 });
       return eerste?.totaal ?? 0;
     },

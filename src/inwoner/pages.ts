@@ -1,8 +1,10 @@
+import type { Kysely } from 'kysely';
 import type { BeleidInHuis, Regeling } from '../beleid/index.ts';
 import { parseBsn } from '../kernel/bsn.ts';
 import type { Datum } from '../kernel/datum.ts';
 import { isTrede, TREDEN } from '../kernel/trede.ts';
 import { GROND_WMO, schrijfLogboek } from '../platform/audit.ts';
+import type { DB } from '../platform/db/schema.ts';
 import type { BsnKluis } from '../platform/keys.ts';
 import {
   acties,
@@ -35,14 +37,31 @@ import { findInwonerByBsn, findInwoners } from './queries.ts';
 import { listWeergaven } from './queries-weergave.ts';
 import { soortZoekvraag, toonNaam, zoekhulp } from './rules.ts';
 import { findTeKiezenConsulenten } from './te-kiezen.ts';
-import { InwonerStatus, statusTekst } from './types.ts';
+import { InwonerStand, statusTekst } from './types.ts';
 import { inwonersTeBewaren, inwonerVraagInAdres, leesInwonerVraag, type SORTEER } from './vraag.ts';
 import { weergaveForm, weergaveRij } from './weergave.ts';
 
 export interface InwonerSettings {
   bsn: BsnKluis;
   beleid: BeleidInHuis;
+  /** The status that a list shows is kept with the steps of each resident: whether something moved since, and what brings them up to now. */
+  stappen: {
+    verouderd: (db: Kysely<DB>) => Promise<boolean>;
+    herleid: (
+      db: Kysely<DB>,
+      o: { beleid: BeleidInHuis; gemeenteId: number; vandaag: Datum; hoogstens: number },
+    ) => Promise<unknown>;
+  };
 }
+
+/** So many residents are brought up to now before a list is shown: nobody waits for more. */
+const HERLEID = 200;
+
+/** Brings the status of who moved up to now. */
+export const werkStandBij = (c: PageContext, s: InwonerSettings): Promise<unknown> =>
+  c.keep((db, actor) =>
+    s.stappen.herleid(db, { beleid: s.beleid, gemeenteId: actor.gemeenteId ?? 0, vandaag: c.vandaag, hoogstens: HERLEID }),
+  );
 
 const PER_PAGINA = 25;
 /** What else stands in the address of a list, and goes along with a search. */
@@ -61,15 +80,17 @@ const BEWAARD = [
   'richting',
 ];
 
-const STATUS_BADGE: Record<InwonerStatus, BadgeSoort> = {
+const STATUS_BADGE: Record<InwonerStand, BadgeSoort> = {
   aangemeld: 'aandacht',
   'in-onderzoek': 'info',
   'in-traject': 'goed',
+  klaar: 'neutraal',
+  gestopt: 'neutraal',
   afgerond: 'neutraal',
 };
 
 /** The status of a resident as a sign. */
-export const statusBadge = (status: InwonerStatus) => badge(STATUS_BADGE[status], statusTekst[status]);
+export const statusBadge = (status: InwonerStand) => badge(STATUS_BADGE[status], statusTekst[status]);
 
 /**
  * Short name of a product in the regeling of a day; of a product that is no more, as the last version that has it names it. The key itself
@@ -136,11 +157,16 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
   const inAdres = inwonerVraagInAdres(gevraagd);
   const pagina = paginaUit(c.zoek);
   const vraag = { ...gevraagd, pagina, perPagina: PER_PAGINA };
-  const [eerste, consulenten, weergaven] = await Promise.all([
+  const [toen, consulenten, weergaven, verouderd] = await Promise.all([
     findInwoners(c.db, { ...vraag, ruim: !teammanager }),
     teammanager ? findTeKiezenConsulenten(c.db, c.zoek) : undefined,
     listWeergaven(c.db, 'inwoners'),
+    s.stappen.verouderd(c.db),
   ]);
+  if (verouderd) await werkStandBij(c, s);
+  const [eerste, nogVerouderd] = verouderd
+    ? await Promise.all([findInwoners(c.db, { ...vraag, ruim: !teammanager }), s.stappen.verouderd(c.db)])
+    : [toen, false];
   const standaard = c.zoek.size === 0 ? weergaven.find((een) => een.standaard && een.vraag !== '') : undefined;
   if (standaard) return c.redirect(`/inwoners?${standaard.vraag}`);
   const bewaar = inwonersTeBewaren(c.zoek);
@@ -196,6 +222,12 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
           titel: 'Dit is geen geldig BSN',
           inhoud: 'Een BSN heeft negen cijfers. Kijk het na: waarschijnlijk is een cijfer verwisseld.',
         }),
+      nogVerouderd &&
+        melding({
+          soort: 'info',
+          titel: 'Deze lijst wordt nog bijgewerkt',
+          inhoud: 'Bij veel inwoners tegelijk veranderde iets. Over een paar minuten klopt ook hun status.',
+        }),
       opgegaan !== undefined &&
         melding({
           soort: 'info',
@@ -246,7 +278,7 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
               label: 'Status',
               leeg: 'Alle statussen',
               waarde: status,
-              opties: InwonerStatus.options.map((waarde) => ({ waarde, tekst: statusTekst[waarde] })),
+              opties: InwonerStand.options.map((waarde) => ({ waarde, tekst: statusTekst[waarde] })),
             }),
             consulenten &&
               zoekkeuze({

@@ -4,13 +4,13 @@ import { bladzijde, written } from '../platform/db/fixed.ts';
 import { onceFirst } from '../platform/db/once.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { normaliseer, postcodeBegin, soortZoekvraag, zoekvormen } from './rules.ts';
-import { type Contactgegevens, type InwonerStatus, toestemmingWaarde } from './types.ts';
+import { type Contactgegevens, type InwonerStand, toestemmingWaarde } from './types.ts';
 
 /** How a list of residents is asked for; all of it stands in the address. */
 export interface LijstVraag {
   zoek: string;
   trede: number | undefined;
-  status: InwonerStatus | undefined;
+  status: InwonerStand | undefined;
   consulentId: number | undefined;
   sorteer: 'naam' | 'trede' | 'status' | 'nieuw';
   aflopend: boolean;
@@ -23,7 +23,7 @@ export interface LijstVraag {
 export interface InwonerRij {
   id: number;
   dossiernummer: string;
-  status: InwonerStatus;
+  status: InwonerStand;
   voornaam: string;
   voorvoegsel: string;
   achternaam: string;
@@ -37,8 +37,11 @@ export interface InwonerRij {
   totaal: number;
 }
 
-/** By status: as the index inwoner_stand has it, in both directions, so that a page is read from it and nobody is sorted. */
-const STAND = "array_position(array['aangemeld','in-onderzoek','in-traject','afgerond'], i.status)";
+/**
+ * By status, as it is kept with the steps of each resident (row 0 of the werkvoorraad): how a route ended is judged there. As the index
+ * werkvoorraad_stand has it, in both directions, so that a page is read from it and nobody is sorted.
+ */
+const STAND = "array_position(array['aangemeld','in-onderzoek','in-traject','klaar','gestopt','afgerond'], w.status)";
 
 const volgordeVan = ({ sorteer, aflopend }: Pick<LijstVraag, 'sorteer' | 'aflopend'>): string => {
   const richting = aflopend ? 'desc' : 'asc';
@@ -49,7 +52,7 @@ const volgordeVan = ({ sorteer, aflopend }: Pick<LijstVraag, 'sorteer' | 'aflope
     case 'trede':
       return `n.trede ${richting} nulls last, p.inwoner_id desc`;
     case 'status':
-      return `${STAND} ${richting}, i.id ${aflopend ? 'asc' : 'desc'}`;
+      return `${STAND} ${richting}, w.inwoner_id ${aflopend ? 'asc' : 'desc'}`;
     case 'nieuw':
       return `p.inwoner_id ${richting} nulls last, p.inwoner_id desc`;
   }
@@ -97,18 +100,23 @@ const opzet = (vraag: Omit<LijstVraag, 'pagina' | 'perPagina'>, waarden: unknown
   const eis = zoekEis(vraag, 'i', waarde);
   if (eis !== undefined) eisen.push(eis);
   if (vraag.trede !== undefined) eisen.push(`n.trede = ${waarde(vraag.trede)}`);
-  if (vraag.status) eisen.push(`i.status = ${waarde(vraag.status)}`);
+  if (vraag.status) eisen.push(`w.status = ${waarde(vraag.status)}`);
+  if (vraag.status !== undefined || vraag.sorteer === 'status') eisen.push('w.nr = 0');
   if (vraag.consulentId !== undefined) eisen.push(`p.consulent_id = ${waarde(vraag.consulentId)}`);
-  const metInwoner = soort === 'dossiernummer' || vraag.status !== undefined || vraag.sorteer === 'status';
+  const metInwoner = soort === 'dossiernummer';
+  const metStand = vraag.status !== undefined || vraag.sorteer === 'status';
   const metTrede = vraag.trede !== undefined || vraag.sorteer === 'trede';
   // Who is looked for by no fact of the person is found without it.
-  const persoon = ['naam', 'postcode'].includes(soort) || vraag.sorteer === 'naam' || !metInwoner;
+  const persoon = ['naam', 'postcode'].includes(soort) || vraag.sorteer === 'naam' || !(metInwoner || metStand);
   const bron = `from ${
     persoon
       ? `inwoner_persoon p
                ${metInwoner ? 'join inwoner i on i.gemeente_id = p.gemeente_id and i.id = p.inwoner_id' : ''}`
-      : 'inwoner i cross join lateral (select i.gemeente_id, i.id as inwoner_id, i.consulent_id) p'
+      : metInwoner
+        ? 'inwoner i cross join lateral (select i.gemeente_id, i.id as inwoner_id, i.consulent_id) p'
+        : 'werkvoorraad w cross join lateral (select w.gemeente_id, w.inwoner_id, w.consulent_id) p'
   }
+               ${metStand && (persoon || metInwoner) ? 'join werkvoorraad w on w.gemeente_id = p.gemeente_id and w.inwoner_id = p.inwoner_id' : ''}
                ${metTrede ? 'left join inwoner_trede n on n.gemeente_id = p.gemeente_id and n.inwoner_id = p.inwoner_id' : ''}
               ${eisen.length === 0 ? '' : `where ${eisen.join(' and ')}`}`;
   return { soort, bron, volgorde: volgordeVan(vraag) };
@@ -117,11 +125,12 @@ const opzet = (vraag: Omit<LijstVraag, 'pagina' | 'perPagina'>, waarden: unknown
 /** What a list shows of the residents that `wie` names, in their places. */
 const getoond = (
   wie: string,
-): string => `select i.id, i.dossiernummer, i.status, p.voornaam, p.voorvoegsel, p.achternaam, p.woonplaats, i.consulent_id,
+): string => `select i.id, i.dossiernummer, coalesce(stand.status, i.status) as status, p.voornaam, p.voorvoegsel, p.achternaam, p.woonplaats, i.consulent_id,
             coalesce(g.naam, '') as consulent, n.trede, loopt.doel_trede, loopt.product, loopt.aanbieder, wie.totaal
        from (${wie}) wie
        join inwoner i on i.gemeente_id = wie.gemeente_id and i.id = wie.inwoner_id
        join inwoner_persoon p on p.gemeente_id = wie.gemeente_id and p.inwoner_id = wie.inwoner_id
+       left join werkvoorraad stand on stand.gemeente_id = wie.gemeente_id and stand.inwoner_id = wie.inwoner_id and stand.nr = 0
        left join gebruiker g on g.id = i.consulent_id
        left join inwoner_trede n on n.gemeente_id = wie.gemeente_id and n.inwoner_id = wie.inwoner_id
        left join lateral (select t.product, a.naam as aanbieder, t.doel_trede

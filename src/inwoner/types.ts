@@ -4,10 +4,23 @@ import type { Reden } from '../kernel/resultaat.ts';
 /** Where a resident is on the way: reported, being looked into, under way, done. */
 export const InwonerStatus = z.enum(['aangemeld', 'in-onderzoek', 'in-traject', 'afgerond']);
 export type InwonerStatus = z.output<typeof InwonerStatus>;
-export const statusTekst: Record<InwonerStatus, string> = {
+/**
+ * As InwonerStatus, and how the way over a route ended while the dossier is still open: the resident stopped, or the route is done. In the
+ * order in which a dossier goes. This is what a list, a file and the dossier show.
+ */
+export const InwonerStand = z.enum(['aangemeld', 'in-onderzoek', 'in-traject', 'klaar', 'gestopt', 'afgerond']);
+export type InwonerStand = z.output<typeof InwonerStand>;
+
+/** What is shown of a status; `einde`: how his route ended, when he did not come back. */
+export const standVan = (status: InwonerStatus, einde: 'klaar' | 'gestopt' | undefined): InwonerStand =>
+  status === 'afgerond' ? status : (einde ?? status);
+
+export const statusTekst: Record<InwonerStand, string> = {
   aangemeld: 'Aangemeld',
   'in-onderzoek': 'In onderzoek',
   'in-traject': 'In traject',
+  klaar: 'Route klaar',
+  gestopt: 'Gestopt',
   afgerond: 'Afgerond',
 };
 

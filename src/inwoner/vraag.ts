@@ -1,7 +1,7 @@
 // What is asked of the list of residents. All of it stands in the address, for the page and for the file alike. Pure.
 import { parseTrede, type Trede } from '../kernel/trede.ts';
 import { eenVan } from './address.ts';
-import { InwonerStatus } from './types.ts';
+import { InwonerStand } from './types.ts';
 
 export const SORTEER = ['naam', 'trede', 'status', 'nieuw'] as const;
 
@@ -10,7 +10,7 @@ export interface InwonerVraag {
   /** Name, dossier number or postcode, as typed. */
   zoek: string;
   trede: Trede | undefined;
-  status: InwonerStatus | undefined;
+  status: InwonerStand | undefined;
   /** 0: nobody yet. Only a teammanager chooses; of a consulent it is the own caseload. */
   consulentId: number | undefined;
   sorteer: (typeof SORTEER)[number];
@@ -23,7 +23,7 @@ export const leesInwonerVraag = (zoek: URLSearchParams, o: { teammanager: boolea
   return {
     zoek: (zoek.get('zoek') ?? '').trim().slice(0, 100),
     trede: parseTrede(zoek.get('trede') ?? ''),
-    status: eenVan(zoek, 'status', InwonerStatus.options),
+    status: eenVan(zoek, 'status', InwonerStand.options),
     consulentId: o.teammanager && /^\d{1,9}$/.test(consulent) ? Number(consulent) : undefined,
     sorteer: eenVan(zoek, 'sorteer', SORTEER) ?? 'naam',
     aflopend: zoek.get('richting') === 'aflopend',

@@ -15,12 +15,13 @@ export { askOordelen, giveOordeel } from './actions/give-oordeel.ts';
 export { approveGeld, exportGeld } from './actions/judge-geld.ts';
 export { recordPlicht, recordVoorwaarden } from './actions/settle-plicht.ts';
 export { syncTraject } from './actions/sync-stap.ts';
+export { eindeDoorRecord, findRouteEinde, type RouteEinde } from './einde.ts';
 export { type GezetteStap, gezetteStappen } from './gezet.ts';
 export { runTrajecten } from './jobs.ts';
 export { type MijnRouteStand, mijnRouteStand, readMijnRoute } from './mijn.ts';
 export { type ProefVraag, proefroute } from './pages/proef.ts';
 export { readRoute, routeTab } from './pages/tab.ts';
-export { findRouteEinde, isGestopt, listGezet } from './queries/index.ts';
+export { isGestopt, listGezet, routeEinde } from './queries/index.ts';
 
 /** The pages of the route: of the consulent, the resident, the aanbieder and finance. Before toewijzing: /toewijzingen/routes is no toewijzing. */
 export const registerTraject = (router: Router, s: RouteSettings): void => {

@@ -106,6 +106,54 @@ test('a refusal ends the traject; who comes again begins a new one, under the ve
   expect((await begin(id, 'gesprek', '18-08-2020')).text).toContain('Gesprek loopt al');
 });
 
+test('AR2: a toets in which nothing fits ends the route: queue, list, filter, file and dossier say so, the resident once it was talked about', async () => {
+  const { id } = await maakInwoner(h, {
+    consulentId: yvonne.gebruikerId,
+    status: 'in-onderzoek',
+    trede: 3,
+    achternaam: 'Pastniet',
+  });
+  const zelf = await h.bezoeker({ rol: 'inwoner', gemeenteId: h.gemeenteId, inwonerId: id });
+  await h.owner.query(
+    `insert into aanmelding (gemeente_id, inwoner_id, consulent_id, ontvangen_op, aangemeld_door, vraag, vastgelegd_door)
+       values ($1, $2, $3, '2020-07-01', 'inwoner', 'Ik wil iets doen.', $3)`,
+    [h.gemeenteId, id, yvonne.gebruikerId],
+  );
+  expect((await begin(id, 'gesprek', '06-07-2020')).status).toBe(303);
+  expect((await eind(id, 'gesprek', 'arrangement', '10-07-2020')).status).toBe(303);
+  const stand = async () =>
+    [...(await yvonne.get('/inwoners?zoek=Pastniet')).text.matchAll(/wm-badge[^>]*>(?:<svg[\s\S]*?<\/svg>)?([^<]+)/g)].map(
+      ([, woord]) => woord?.trim(),
+    );
+  expect(await stand()).toEqual(['In onderzoek']);
+  await h.owner.query(
+    `insert into toets (gemeente_id, inwoner_id, consulent_id, peildatum, feiten, uitkomst, regeling_id, door)
+       select $1, $2, $3, '2020-08-03', '{}', '{"producten": [{"product": "aw-op-de-plek-3", "uitkomst": "niet-passend"}]}', max(id), $3 from regeling where gemeente_id = $1`,
+    [h.gemeenteId, id, yvonne.gebruikerId],
+  );
+  // Nobody opened the werkvoorraad in between: the list itself brings it up to now.
+  expect(await stand()).toEqual(['Route klaar']);
+  expect((await yvonne.get('/inwoners?zoek=Pastniet&status=klaar')).text).toContain(`/dossier/${id}`);
+  expect((await yvonne.get('/inwoners?zoek=Pastniet&status=in-onderzoek')).text).not.toContain(`/dossier/${id}`);
+  expect((await yvonne.get('/inwoners/lijst.csv?zoek=Pastniet')).text).toContain('Route klaar');
+  expect((await yvonne.get(`/dossier/${id}`)).text).toContain('Route klaar');
+  expect((await yvonne.get(`/dossier/${id}/route`)).text).toContain('Het traject is klaar');
+  expect(await stappenIn(h, id)).toEqual([`advies-bespreken ik /dossier/${id}/aanmelding`]);
+  // What only the consulent knows yet is not said to the resident by a page.
+  expect((await zelf.get('/mijn')).text).toContain('kijkt met jou wat de volgende stap is');
+  await h.owner.query(
+    `insert into aanmeldingfeit (gemeente_id, aanmelding_id, inwoner_id, consulent_id, soort, dag, door)
+       select $1, max(id), $2, $3, 'onderzoek-afgerond', '2020-08-04', $3 from aanmelding where inwoner_id = $2`,
+    [h.gemeenteId, id, yvonne.gebruikerId],
+  );
+  expect((await zelf.get('/mijn')).text).toContain('Je route is klaar.');
+  expect((await zelf.get('/mijn/route')).text).toContain('dagbesteding of iets in je wijk past beter');
+  expect(await stappenIn(h, id)).toEqual([`verslag-geven ik /dossier/${id}/aanmelding`]);
+  // Who comes again begins anew.
+  expect((await begin(id, 'gesprek', '20-08-2020')).status).toBe(303);
+  expect(await stand()).toEqual(['In onderzoek']);
+});
+
 test('a refusal with nothing of the route recorded leaves the beginning open too', async () => {
   const id = await iemand();
   await wijsAf(id, '2020-08-17');

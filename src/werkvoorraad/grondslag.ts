@@ -9,6 +9,8 @@ const REGELS = [
   'rules.ts',
   'queries/feiten.ts',
   'queries/gebeurd.ts',
+  '../traject/queries/gestopt.ts',
+  '../traject/einde.ts',
   'queries/wacht.ts',
   'queries/route.ts',
   'wachtend.ts',

@@ -11,6 +11,7 @@ import { registerWeergaven } from './pages/weergaven.ts';
 export { controleZin } from './actions/check-werkvoorraad.ts';
 export { deriveStappenVan, deriveWerkvoorraad } from './actions/derive-werkvoorraad.ts';
 export { refreshWerkvoorraad, runVerdeling, runWerkvoorraadcontrole } from './jobs.ts';
+export { findVerouderd } from './queries/index.ts';
 export { stappenVan } from './rules.ts';
 export type { Eigenaar, InwonerFeiten, Stap, Termijnen } from './types.ts';
 

@@ -2,7 +2,7 @@
 import { type Datum, datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
 import { beschikkingTot, wettelijkeTermijn } from './termijn.ts';
 import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WachtFeit, WerkvoorraadRegel } from './types.ts';
-import { ORIENTATIE_PAST, ROUTE_GESTOPT, ROUTE_KLAAR, WACHT_TERUG, ZONDER_NAAM } from './wacht-terug.ts';
+import { ORIENTATIE_PAST, PAST_NIET, PLICHT, ROUTE_GESTOPT, ROUTE_KLAAR, WACHT_TERUG, ZONDER_NAAM } from './wacht-terug.ts';
 import { besluitBezig, ELDERS, OVER_DOSSIER } from './wachtend.ts';
 
 const LOOPT = ['toegewezen', 'geaccepteerd', 'gestart'];
@@ -45,7 +45,7 @@ export function stappenVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datu
     ...vanBesluiten(f, maak),
     ...f.toewijzingen.flatMap((t) => vanToewijzing(f, t, termijnen, vandaag, maak)),
     ...vanBerichten(f, maak),
-    ...vanWacht(f, vandaag, maak),
+    ...vanWacht(zonderRoute(f), vandaag, maak),
     ...vanKijk(f, termijnen, maak),
     ...f.ongelezenVoortgang.map((v) =>
       over(v.toewijzingId, maak('voortgang-lezen', 'ik', `Voortgang lezen van ${v.aanbieder}`, undefined, `/voortgang/${v.id}`)),
@@ -67,7 +67,7 @@ export function regelsVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datum
       inwonerId: f.id,
       consulentId: f.consulentId,
       dossiernummer: f.dossiernummer,
-      status: f.status,
+      status: f.status === 'afgerond' ? f.status : (f.einde ?? f.status),
       nr,
       stap,
       trede: f.trede?.trede,
@@ -162,11 +162,16 @@ const vanWacht = (f: Pick<InwonerFeiten, 'wacht'>, vandaag: Datum, maak: Maak): 
     return [ELDERS.includes(soort) ? { ...stap, href: pad } : stap];
   });
 
+// Of a way that is over no next step is chosen, also when a record of another area brought it there.
+const zonderRoute = ({ einde, wacht }: InwonerFeiten): { wacht: readonly WachtFeit[] } =>
+  einde === undefined ? { wacht: wacht ?? [] } : { wacht: (wacht ?? []).filter(({ soort }) => soort !== 'traject-vervolg') };
+
 // Between two steps nobody is out of sight (AR14; elsewhere a keuze): who has a traject, or was refused one, while nothing runs, waits or is
 // planned, needs a next step.
 const zonderVervolg = (f: InwonerFeiten, vandaag: Datum, maak: Maak): Stap[] => {
   if (f.toewijzingen.some(loopt)) return [];
   if (f.route === 'gestopt') return [maak('vervolg-kiezen', 'ik', ROUTE_GESTOPT, undefined, '/bewaren')];
+  if (f.einde === 'klaar') return [maak('vervolg-kiezen', 'ik', ROUTE_KLAAR, undefined)];
   const stil = f.trede ? f.route !== 'loopt' && (f.status === 'in-traject' || f.besluiten.length > 0) : f.route === 'klaar';
   return stil && !(f.wacht ?? []).some(({ vanaf }) => vanaf !== undefined && isNa(vanaf, vandaag))
     ? [maak('vervolg-kiezen', 'ik', f.trede ? 'Volgende stap kiezen: er loopt nu niets' : ROUTE_KLAAR, undefined)]
@@ -210,7 +215,19 @@ function vanOnderzoek(f: InwonerFeiten, maak: Maak): Stap[] {
       : [];
   if (toets.past)
     return besluitBezig(f.wacht ?? [], termijn) ? [] : [maak('besluit-nemen', 'ik', 'Besluit voorbereiden', termijn, '/besluit')];
-  if (!toets.orientatie) return [maak('advies-bespreken', 'ik', 'Advies bespreken: geen product past nu', undefined)];
+  // A talk about it was had when the research was finished after it: then only the dossier is left.
+  if (!toets.orientatie)
+    return f.einde === 'klaar' && toets.besproken
+      ? []
+      : [
+          maak(
+            'advies-bespreken',
+            'ik',
+            f.einde === 'klaar' ? PAST_NIET : 'Advies bespreken: geen product past nu',
+            undefined,
+            f.einde === 'klaar' ? '/aanmelding' : '',
+          ),
+        ];
   // One that runs has a step of its own.
   return (f.wacht ?? []).some(({ soort }) => soort.startsWith('orientatie-'))
     ? []
@@ -278,20 +295,6 @@ function vanToewijzing(f: InwonerFeiten, t: ToewijzingFeiten, termijnen: Termijn
 
 const openPlichten = (t: ToewijzingFeiten): ToewijzingFeiten['plichten'] =>
   t.status === 'gestart' ? t.plichten.filter(({ stand }) => stand.stand === 'open' || stand.stand === 'gepland') : [];
-
-const PLICHT: Readonly<Record<string, { aanbieder: string; wij: string; ontbreekt: string }>> = {
-  voortgangsbericht: {
-    aanbieder: 'stuurt het voortgangsbericht',
-    wij: 'Voortgangsbericht schrijven',
-    ontbreekt: 'het voortgangsbericht is er niet',
-  },
-  evaluatiegesprek: {
-    aanbieder: 'plant het evaluatiegesprek',
-    wij: 'Evaluatiegesprek plannen',
-    ontbreekt: 'het evaluatiegesprek was er niet',
-  },
-  afstemming: { aanbieder: 'stemt af', wij: 'Afstemmen', ontbreekt: 'er is niet afgestemd' },
-};
 
 // AR7, AR8: what the regeling of the toewijzing asks, when its day is near. After that day the aanbieder still owes it, and the
 // consulent asks after it.

@@ -135,6 +135,8 @@ export interface InwonerFeiten {
    * to its end.
    */
   route?: 'loopt' | 'gestopt' | 'klaar' | undefined;
+  /** The route is over and nothing began anew: how. Also when a toets, a besluit or a hand-over brought it there. */
+  einde?: 'gestopt' | 'klaar' | undefined;
   consulentId: number;
   /** Last day of the research; undefined when it is not known. */
   onderzoekTot: Datum | undefined;
@@ -161,8 +163,11 @@ export interface InwonerFeiten {
   /** What waits in the plan, appointments, orientation and answers of the resident. */
   wacht?: readonly WachtFeit[];
   trede: { trede: Trede; peildatum: Datum; vastgelegdOp: Date } | undefined;
-  /** The latest toets; whether a product fits that a besluit is taken on, and whether an oriëntatie does, which needs none. */
-  toets: { vastgelegdOp: Date; past: boolean; orientatie?: boolean } | undefined;
+  /**
+   * The latest toets; whether a product fits that a besluit is taken on, and whether an oriëntatie does, which needs none. `besproken`: the
+   * research was finished after it, so what came of it was talked about.
+   */
+  toets: { vastgelegdOp: Date; past: boolean; orientatie?: boolean; besproken?: boolean } | undefined;
   besluiten: { id: number; product: string; vastgelegdOp: Date; bekendgemaakt: boolean; genomenOp: Datum }[];
   toewijzingen: ToewijzingFeiten[];
   ongelezenVoortgang: { id: number; toewijzingId: number; datum: Datum; aanbieder: string }[];
@@ -189,7 +194,8 @@ export interface WerkvoorraadRegel {
   inwonerId: number;
   consulentId: number;
   dossiernummer: string;
-  status: InwonerFeiten['status'];
+  /** What a list shows: how the route ended stands before the status that is kept. */
+  status: InwonerFeiten['status'] | 'gestopt' | 'klaar';
   /** Place among the steps of this resident, the most pressing 0. */
   nr: number;
   stap: Stap | undefined;

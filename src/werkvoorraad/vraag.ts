@@ -1,5 +1,5 @@
 // What is asked of the werkvoorraad. All of it stands in the address, so that a list can be shared, kept and written to a file. Pure.
-import { InwonerStatus } from '../inwoner/index.ts';
+import { InwonerStand } from '../inwoner/index.ts';
 import { isTrede, type Trede } from '../kernel/trede.ts';
 import { EIGENAREN, type Eigenaar } from './types.ts';
 
@@ -21,7 +21,7 @@ export interface LijstVraag {
   /** The kind of step: key of STAP_UITLEG. */
   soort: string | undefined;
   trede: Trede | undefined;
-  status: InwonerStatus | typeof LOPEND | undefined;
+  status: InwonerStand | typeof LOPEND | undefined;
   /** 0: nobody yet. Of a consulent: the own caseload, or that of somebody who is replaced. */
   consulentId: number | undefined;
   /** Of a teammanager: a team by its number, or everybody; absent: the own teams. */
@@ -48,7 +48,7 @@ export const leesVraag = (zoek: URLSearchParams): LijstVraag => {
     termijn: zoek.get('laat') === 'ja' ? 'laat' : eenVan(zoek.get('termijn'), TERMIJNEN),
     soort: /^[a-z-]{1,40}$/.test(soort) ? soort : undefined,
     trede: isTrede(trede) ? trede : undefined,
-    status: eenVan(zoek.get('status'), [...InwonerStatus.options, LOPEND]),
+    status: eenVan(zoek.get('status'), [...InwonerStand.options, LOPEND]),
     consulentId: /^\d{1,9}$/.test(consulent) ? Number(consulent) : undefined,
     team: team === 'alle' ? 'alle' : /^[1-9]\d{0,8}$/.test(team) ? Number(team) : undefined,
     gewijzigd: zoek.get('gewijzigd') === 'ja',

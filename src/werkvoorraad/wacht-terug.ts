@@ -1,7 +1,25 @@
 // What waits around a disputed result, the way back, a hand-over and the aftercare, in words. Pure.
 
+/** A duty of a toewijzing, by its kind: what the aanbieder does, what we do, and that it is not there. */
+export const PLICHT: Readonly<Record<string, { aanbieder: string; wij: string; ontbreekt: string }>> = {
+  voortgangsbericht: {
+    aanbieder: 'stuurt het voortgangsbericht',
+    wij: 'Voortgangsbericht schrijven',
+    ontbreekt: 'het voortgangsbericht is er niet',
+  },
+  evaluatiegesprek: {
+    aanbieder: 'plant het evaluatiegesprek',
+    wij: 'Evaluatiegesprek plannen',
+    ontbreekt: 'het evaluatiegesprek was er niet',
+  },
+  afstemming: { aanbieder: 'stemt af', wij: 'Afstemmen', ontbreekt: 'er is niet afgestemd' },
+};
+
 /** A toets in which only an oriëntatie fits (AP10): a general provision. */
 export const ORIENTATIE_PAST = 'Oriëntatie bespreken: die past, en een besluit is daar niet voor nodig';
+
+/** A toets in which nothing fits, and with which the route is over: what is left is to tell so, and what fits in its place. */
+export const PAST_NIET = 'Advies bespreken en onderzoek afronden: de route is klaar, er past nu geen product';
 
 /** A traject came to its end, and the dossier is still open. */
 export const ROUTE_KLAAR = 'Vervolg kiezen of dossier afsluiten: de route is klaar';

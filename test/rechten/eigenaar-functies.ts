@@ -9,6 +9,7 @@ export const EIGENAAR_FUNCTIES: Readonly<Record<string, readonly string[]>> = {
   beeindig_sessie: ['wm_app'],
   caseload: ['wm_beheer'],
   caseload_van: ['wm_beheer'],
+  besproken_toets: ['wm_inwoner'],
   contact_afwezig: ['wm_inwoner'],
   dag: ['wm_beheer', 'wm_consulent', 'wm_inwoner', 'wm_levering', 'wm_orientatie', 'wm_teammanager'],
   dag_in: [],

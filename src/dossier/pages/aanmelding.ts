@@ -5,7 +5,7 @@ import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier } 
 /** The aanmelding: the clocks of the law with what stopped them, who reported, and the plan of the resident. */
 export const registerAanmeldingTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/aanmelding', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, actor, extra } = await openDossier(c, { soort: 'aanmelding' }, findAanmeldingTab);
+    const { inwoner, actor, extra } = await openDossier(c, s, { soort: 'aanmelding' }, findAanmeldingTab);
     return dossierPagina(c, {
       inwoner,
       actor,

@@ -1,12 +1,12 @@
 import { afsprakenTab, readAfsprakenTab } from '../../afspraak/index.ts';
 import { linkKnop } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
-import { dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
 /** The appointments of a resident. */
-export const registerAfsprakenTab = (router: Router): void => {
+export const registerAfsprakenTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/afspraken', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'afspraken' }, readAfsprakenTab);
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'afspraken' }, readAfsprakenTab);
     const schrijft = schrijftIn(actor, inwoner.id);
     return dossierPagina(c, {
       inwoner,

@@ -7,7 +7,7 @@ import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier } 
 /** The besluiten on a resident, those that are not taken yet on top. */
 export const registerBesluitenTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/besluiten', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'besluit' }, async (db, inwonerId) => {
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'besluit' }, async (db, inwonerId) => {
       const [tab, bezwaren] = await Promise.all([readBesluitenTab(db, inwonerId), listBezwaren(db, inwonerId)]);
       return { ...tab, bezwaren };
     });

@@ -90,7 +90,7 @@ const toon = async (c: PageContext, s: DossierSettings, redenen: readonly Reden[
   await c.keep((db) =>
     s.herleidStappen(db, { beleid: s.beleid, gemeenteId, vandaag: c.vandaag, inwonerId: c.nummer('inwoner') }),
   );
-  const { inwoner, actor, extra } = await openDossier(c, { soort: 'bewaren' }, (db, inwonerId) =>
+  const { inwoner, actor, extra } = await openDossier(c, s, { soort: 'bewaren' }, (db, inwonerId) =>
     readBewaard(c, db, inwonerId, s.beleid, gemeenteId),
   );
   if (!extra) throw new NietGevonden();

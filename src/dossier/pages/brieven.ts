@@ -66,7 +66,7 @@ const maakOverzicht = async (db: Kysely<DB>, c: PageContext, s: DossierSettings,
 };
 
 const toonOverzicht = async (c: PageContext, s: DossierSettings, fouten: readonly Reden[] = []): Promise<Response> => {
-  const { inwoner } = await openDossier(c, { soort: 'documenten' }, () => Promise.resolve(undefined));
+  const { inwoner } = await openDossier(c, s, { soort: 'documenten' }, () => Promise.resolve(undefined));
   const naam = toonNaam(inwoner);
   const basis = `/dossier/${inwoner.id}/brieven`;
   return c.page({
@@ -92,7 +92,7 @@ const toonOverzicht = async (c: PageContext, s: DossierSettings, fouten: readonl
 export const registerBrievenTab = (router: Router, s: DossierSettings): void => {
   const leeft = bijLeven(router);
   router.get('/dossier/:inwoner/brieven', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'documenten' }, readBrievenTab);
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'documenten' }, readBrievenTab);
     const schrijft = handeltMet(actor, inwoner);
     return dossierPagina(c, {
       inwoner,

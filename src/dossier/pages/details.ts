@@ -53,9 +53,9 @@ type MetTeams = {
 /** Who the resident is and how to reach them; changing that; the BSN after a question of its own. */
 export const registerDetails = (router: Router, s: DossierSettings): void => {
   const pad = '/dossier/:inwoner/gegevens';
-  const open = (c: PageContext) => openDossier(c, { soort: 'gegevens' }, findUitkering);
+  const open = (c: PageContext) => openDossier(c, s, { soort: 'gegevens' }, findUitkering);
   const openMetTeams = (c: PageContext): Promise<Geopend<MetTeams>> =>
-    openDossier(c, { soort: 'gegevens' }, async (db, inwonerId) => {
+    openDossier(c, s, { soort: 'gegevens' }, async (db, inwonerId) => {
       const [uitkering, teams, versies, samengevoegd, gepland] = await Promise.all([
         findUitkering(db, inwonerId),
         findTeamnamen(db, c.vandaag),

@@ -59,9 +59,9 @@ const kies = (regels: readonly Regel[], o: { soort: string; wie: string; sorteer
   );
 };
 
-export const registerDocumentenTab = (router: Router, _s: DossierSettings): void => {
+export const registerDocumentenTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/documenten', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'documenten' }, async (db, inwonerId) => {
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'documenten' }, async (db, inwonerId) => {
       const [brieven, stukken] = await Promise.all([
         findDocumenten(db, inwonerId),
         listStukken(db, { inwonerId, verborgen: true }),

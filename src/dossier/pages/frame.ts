@@ -2,7 +2,15 @@
 import type { Kysely } from 'kysely';
 import { type BeleidInHuis, tredeNaam } from '../../beleid/index.ts';
 import type { HerleidStappen } from '../../bewaren/index.ts';
-import { findInwoner, type InwonerKop, persoonMerken, productNaam, statusBadge, toonNaam } from '../../inwoner/index.ts';
+import {
+  findInwoner,
+  type InwonerKop,
+  persoonMerken,
+  productNaam,
+  standVan,
+  statusBadge,
+  toonNaam,
+} from '../../inwoner/index.ts';
 import { datum, leeftijdOp, toonDatum } from '../../kernel/datum.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -11,8 +19,8 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { BsnKluis } from '../../platform/keys.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findRouteEinde } from '../../traject/index.ts';
-import { badge, type Html, html, type Inhoud, kop, link, melding, stapel, tabs } from '../../web/index.ts';
+import { findRouteEinde, type RouteEinde } from '../../traject/index.ts';
+import { type Html, html, type Inhoud, kop, link, melding, stapel, tabs } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import type { Woorden } from '../timeline.ts';
 
@@ -28,9 +36,7 @@ export interface DossierSettings {
 export const LEZERS = ['consulent', 'teammanager'] as const;
 
 /** The head of a dossier; `route`: how the way of the resident ended, when he did not come back. */
-export type DossierKop = InwonerKop & { route?: 'gestopt' | 'klaar' | undefined };
-
-const EINDE = { gestopt: 'Gestopt', klaar: 'Route klaar' } as const;
+export type DossierKop = InwonerKop & { route?: RouteEinde | undefined };
 
 export interface Geopend<T> {
   inwoner: DossierKop;
@@ -44,6 +50,7 @@ export interface Geopend<T> {
  */
 export const openDossier = async <T>(
   c: PageContext,
+  { beleid }: Pick<DossierSettings, 'beleid'>,
   o: { soort: string; objectId?: number },
   lees: (db: Kysely<DB>, inwonerId: number) => Promise<T>,
 ): Promise<Geopend<T>> => {
@@ -51,7 +58,7 @@ export const openDossier = async <T>(
   const [inwoner, extra, route] = await Promise.all([
     findInwoner(c.db, inwonerId),
     lees(c.db, inwonerId),
-    findRouteEinde(c.db, inwonerId),
+    findRouteEinde(c.db, beleid, { inwonerId, vandaag: c.vandaag }),
     schrijfInzage(c.db, { inwonerId, ...o }),
   ]);
   if (!inwoner) throw new NietGevonden();
@@ -178,5 +185,5 @@ const onder = (c: PageContext, { inwoner, actor }: { inwoner: DossierKop; actor:
   const leeftijd = leeftijdOp(datum(inwoner.geboortedatum), c.vandaag);
   const wie =
     actor.rol === 'teammanager' ? ` · ${inwoner.consulent_id === 0 ? 'nog te verdelen' : `bij ${inwoner.consulent}`}` : '';
-  return html`Dossier ${inwoner.dossiernummer} · ${inwoner.overleden_op === null && `${leeftijd} jaar · `}${inwoner.woonplaats}${wie} ${inwoner.route && inwoner.status !== 'afgerond' ? badge('neutraal', EINDE[inwoner.route]) : statusBadge(inwoner.status)} ${persoonMerken(inwoner)}`;
+  return html`Dossier ${inwoner.dossiernummer} · ${inwoner.overleden_op === null && `${leeftijd} jaar · `}${inwoner.woonplaats}${wie} ${statusBadge(standVan(inwoner.status, inwoner.route))} ${persoonMerken(inwoner)}`;
 };

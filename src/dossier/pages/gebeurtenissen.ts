@@ -1,12 +1,12 @@
 import { gebeurtenissenInhoud, listGebeurtenissen } from '../../levensgebeurtenis/index.ts';
 import { linkKnop } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
-import { dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
 /** What happened in the life of the resident, and what still has to be decided. */
-export const registerGebeurtenissenTab = (router: Router): void => {
+export const registerGebeurtenissenTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/gebeurtenissen', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'gebeurtenissen' }, listGebeurtenissen);
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'gebeurtenissen' }, listGebeurtenissen);
     return dossierPagina(c, {
       inwoner,
       actor,

@@ -37,7 +37,7 @@ import { ladderVan } from './overview.ts';
 /** The ladder: staircase, every step with what was tried in between, corrections, and what the treden mean. */
 export const registerLadderTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/ladder', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const d = await openDossier(c, { soort: 'ladder' }, async (db, inwonerId) => {
+    const d = await openDossier(c, s, { soort: 'ladder' }, async (db, inwonerId) => {
       const [bepalingen, doel, geprobeerd, kijken, concept] = await Promise.all([
         findBepalingen(db, inwonerId),
         findLopendDoel(db, inwonerId),

@@ -5,7 +5,7 @@ import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier } 
 /** The aftercare: is the place still right? */
 export const registerNazorgTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/nazorg', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'nazorg' }, readNazorg);
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'nazorg' }, readNazorg);
     return dossierPagina(c, {
       inwoner,
       actor,

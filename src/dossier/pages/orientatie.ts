@@ -5,7 +5,7 @@ import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } 
 /** The orientations of a resident. */
 export const registerOrientatieTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/orientatie', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'orientatie' }, readOrientatieTab);
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'orientatie' }, readOrientatieTab);
     return dossierPagina(c, {
       inwoner,
       actor,

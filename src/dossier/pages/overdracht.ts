@@ -5,7 +5,7 @@ import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } 
 /** Handing the resident over to another party. */
 export const registerOverdrachtTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/overdracht', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'overdracht' }, readOverdracht);
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'overdracht' }, readOverdracht);
     return dossierPagina(c, {
       inwoner,
       actor,

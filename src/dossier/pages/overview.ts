@@ -103,7 +103,7 @@ type Overzicht = Awaited<ReturnType<typeof leesOverzicht>>;
 /** The first page of the dossier, and what can be done from it. */
 export const registerOverview = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) =>
-    overzicht(c, s, await openDossier(c, { soort: 'dossier' }, leesOverzicht)),
+    overzicht(c, s, await openDossier(c, s, { soort: 'dossier' }, leesOverzicht)),
   );
 };
 

@@ -12,7 +12,7 @@ export const registerPlichtenTab = (router: Router, s: DossierSettings): void =>
     // Only for who may look: asking for somebody else's dossier changes nothing.
     if (!(await findInwoner(c.db, c.nummer('inwoner')))) throw new NietGevonden();
     await herleidVoor(c, s, c.nummer('inwoner'));
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'plichten' }, async (db, inwonerId) => {
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'plichten' }, async (db, inwonerId) => {
       const [plichten, herinneringen] = await Promise.all([
         readPlichten(db, inwonerId, { vandaag: c.vandaag, rol }),
         readHerinneringen(db, inwonerId),

@@ -11,10 +11,10 @@ import { type DossierSettings, dossierPagina, LEZERS, openDossier } from './fram
 const PER_PAGINA = 50;
 
 /** A letter as a file, and the logboek of this dossier. */
-export const registerRecords = (router: Router, _s: DossierSettings): void => {
+export const registerRecords = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/documenten/:document', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
     const objectId = c.nummer('document');
-    const { extra } = await openDossier(c, { soort: 'document', objectId }, (db, inwonerId) =>
+    const { extra } = await openDossier(c, s, { soort: 'document', objectId }, (db, inwonerId) =>
       findDocument(db, inwonerId, objectId),
     );
     if (!extra) throw new NietGevonden();
@@ -23,7 +23,7 @@ export const registerRecords = (router: Router, _s: DossierSettings): void => {
 
   router.get('/dossier/:inwoner/logboek', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
     const pagina = paginaUit(c.zoek);
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'logboek' }, (db, inwonerId) =>
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'logboek' }, (db, inwonerId) =>
       findLogboek(db, inwonerId, { pagina, perPagina: PER_PAGINA }),
     );
     const adres = (p: number) => adresMet(`/dossier/${inwoner.id}/logboek`, { pagina: p === 1 ? undefined : p });

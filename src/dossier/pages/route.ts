@@ -5,7 +5,7 @@ import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier } 
 /** The way over the route: where the resident is, what was tried, what may follow. */
 export const registerRouteTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/route', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'traject' }, readRoute);
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'traject' }, readRoute);
     return dossierPagina(c, {
       inwoner,
       actor,

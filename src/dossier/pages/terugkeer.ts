@@ -5,7 +5,7 @@ import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier } 
 /** The way back: what was agreed, and the steps back. */
 export const registerTerugkeerTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/terugkeer', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'terugkeerafspraak' }, readTerugkeer);
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'terugkeerafspraak' }, readTerugkeer);
     return dossierPagina(c, {
       inwoner,
       actor,

@@ -7,7 +7,7 @@ import { type DossierSettings, dossierPagina, LEZERS, openDossier, woordenVan } 
 /** The dossier as it stood on a day, and as it was known on a day. */
 export const registerTerugkijkenTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/terugkijken', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'terugkijken' }, (db, inwonerId) =>
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'terugkijken' }, (db, inwonerId) =>
       readToen(db, inwonerId, c.vandaag),
     );
     if (!extra) throw new NietGevonden();

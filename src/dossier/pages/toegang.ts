@@ -31,8 +31,8 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
-const lees = (c: PageContext) =>
-  openDossier(c, { soort: 'toegang' }, async (db, inwonerId) => {
+const lees = (c: PageContext, s: DossierSettings) =>
+  openDossier(c, s, { soort: 'toegang' }, async (db, inwonerId) => {
     const [wie, afscherming, nood, verwijzingen, lopend] = await Promise.all([
       findWie(db, inwonerId),
       findAfschermingVan(db, inwonerId),
@@ -43,8 +43,8 @@ const lees = (c: PageContext) =>
     return { wie, afscherming, nood, verwijzingen, lopend };
   });
 
-const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Response> => {
-  const { inwoner, actor, extra } = await lees(c);
+const toon = async (c: PageContext, s: DossierSettings, fouten: readonly Reden[] = []): Promise<Response> => {
+  const { inwoner, actor, extra } = await lees(c, s);
   const { wie, afscherming, nood, verwijzingen, lopend } = extra;
   const genoemden = afscherming ? await listGenoemden(c.db, afscherming.id) : [];
   const pad = `/dossier/${inwoner.id}/toegang`;
@@ -134,14 +134,14 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
 };
 
 /** /dossier/:inwoner/toegang: who sees it, who did in an emergency, and the orientation centre. */
-export const registerToegangTab = (router: Router, _s: DossierSettings): void => {
+export const registerToegangTab = (router: Router, s: DossierSettings): void => {
   const pad = '/dossier/:inwoner/toegang';
-  router.get(pad, { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, (c) => toon(c));
+  router.get(pad, { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, (c) => toon(c, s));
   router.post(
     `${pad}/:orientatietoegang/stop`,
     { rollen: ['consulent'], van: 'inwoner', logboek: 'orientatie-beeindigd' },
     async (c) => {
-      const { inwoner } = await lees(c);
+      const { inwoner } = await lees(c, s);
       const uit = await c.submit(async (db, actor) => {
         // Without its centre an orientation could never end: it is stopped where it runs.
         if ((await listLopendeToegang(db, inwoner.id)).includes(c.nummer('orientatietoegang')))
@@ -149,7 +149,7 @@ export const registerToegangTab = (router: Router, _s: DossierSettings): void =>
         await endOrientatietoegang(db, actor, { inwonerId: inwoner.id, id: c.nummer('orientatietoegang') });
         return { ok: true, naar: `/dossier/${inwoner.id}/toegang` };
       });
-      return uit instanceof Response ? uit : toon(c, uit);
+      return uit instanceof Response ? uit : toon(c, s, uit);
     },
   );
 };

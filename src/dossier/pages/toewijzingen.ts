@@ -48,7 +48,7 @@ const lees = async (db: PageContext['db'], inwonerId: number) => {
 /** What was assigned to whom, with goals, workplace, reports and result. */
 export const registerToewijzingenTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/toewijzingen', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'toewijzing' }, lees);
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'toewijzing' }, lees);
     const woorden = woordenVan(s, c, inwoner.gemeente_id);
     return dossierPagina(c, {
       inwoner,

@@ -14,7 +14,7 @@ const WEKEN = 52;
 export const registerUrenTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/uren', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
     const vanaf = isoDatum(plusDagen(c.vandaag, 1 - c.vandaag.dayOfWeek - 7 * (WEKEN - 1)));
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'uren' }, async (db, inwonerId) => {
+    const { inwoner, extra, actor } = await openDossier(c, s, { soort: 'uren' }, async (db, inwonerId) => {
       const [toewijzingen, uren, afwezig, instemmingen] = await Promise.all([
         findToewijzingen(db, inwonerId),
         findUrenPerWeek(db, inwonerId, vanaf),

@@ -40,7 +40,7 @@ const KOLOMMEN = 5;
 
 export const registerZrmTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/zrm', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const d = await openDossier(c, { soort: 'zrm' }, async (db, inwonerId) => {
+    const d = await openDossier(c, s, { soort: 'zrm' }, async (db, inwonerId) => {
       const [metingen, kijken, concept] = await Promise.all([
         findMetingen(db, inwonerId),
         findKijken(db, inwonerId),

@@ -2464,7 +2464,7 @@ export interface WerkvoorraadTable {
   nr: number;
   consulent_id: number;
   dossiernummer: string;
-  status: 'aangemeld' | 'in-onderzoek' | 'in-traject' | 'afgerond';
+  status: 'aangemeld' | 'in-onderzoek' | 'in-traject' | 'klaar' | 'gestopt' | 'afgerond';
   trede: number | null;
   doel_trede: number | null;
   plek: string | null;

@@ -185,13 +185,31 @@ type Wanneer = { gemeenteId: number; vandaag: Datum; begin?: string | undefined 
  * no act of the route closed it, and who comes again begins anew. What lies before somebody keeps it open.
  */
 export const metSlot = (beleid: BeleidInHuis, g: VoorStand, o: Wanneer): readonly TrajectRij[] => {
-  const open = g.trajecten.find(({ beeindigdOp }) => beeindigdOp === undefined);
-  if (!open || g.stappen.some((rij) => rij.trajectId === open.id && rij.voorgesteld && !rij.ingetrokkenOp)) return g.trajecten;
-  const stand = standOpen(beleid, g, o)?.stand;
-  const slot = stand && (slotEerder(stand) ?? slotElders(stand));
+  const slot = slotVan(beleid, g, o);
   return slot?.geeindigdOp
-    ? g.trajecten.map((t) => (t === open ? { ...t, beeindigdOp: slot.geeindigdOp, uitkomst: slot.uitkomst ?? '' } : t))
+    ? g.trajecten.map((t) => (t.beeindigdOp ? t : { ...t, beeindigdOp: slot.geeindigdOp, uitkomst: slot.uitkomst ?? '' }))
     : g.trajecten;
+};
+
+/** The record that brought the traject that runs to its end; undefined: none did, or none runs. */
+const slotVan = (beleid: BeleidInHuis, g: VoorStand, o: Wanneer): Trajectstap | undefined => {
+  const open = g.trajecten.find(({ beeindigdOp }) => beeindigdOp === undefined);
+  if (!open || g.stappen.some((rij) => rij.trajectId === open.id && rij.voorgesteld && !rij.ingetrokkenOp)) return undefined;
+  const stand = standOpen(beleid, g, o)?.stand;
+  return stand && (slotEerder(stand) ?? slotElders(stand));
+};
+
+/** With these something begins anew. */
+const BEGINT: ReadonlySet<string> = new Set(['aanmelding', 'ladder', 'orientatie', 'toets', 'besluit']);
+
+/** Whether a record of another area brought the way to its end, and nothing began anew since. */
+export const isKlaarDoorRecord = (beleid: BeleidInHuis, g: VoorStand, o: Wanneer): boolean => {
+  const stand = standOpen(beleid, g, o)?.stand;
+  const slot = g.trajecten.some(({ beeindigdOp }) => beeindigdOp === undefined)
+    ? slotVan(beleid, g, o)
+    : stand && slotElders(stand);
+  const { moment } = slot ?? {};
+  return slot !== undefined && !g.feiten.some((f) => BEGINT.has(f.soort) && moment && f.moment && f.moment > moment);
 };
 
 /** Where the resident stands: rows and what is derived from records, on the version of the regeling of his traject. */

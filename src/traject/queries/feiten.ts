@@ -54,7 +54,16 @@ const metMeer = (delen: readonly string[], verteld: 'gevolg_toelichting' | 'gevo
 const FEITEN = metMeer(Object.values(DELEN), 'gevolg_toelichting');
 /** What a resident may read of it himself. */
 const EIGEN = metMeer(
-  [DELEN.aanmelding, DELEN.ladder, DELEN.orientatie, DELEN.besluit, DELEN.toewijzing, DELEN.overdracht],
+  [
+    DELEN.aanmelding,
+    DELEN.ladder,
+    DELEN.orientatie,
+    // Of a toets only that nothing fits, and not before it was talked about.
+    "  select 'toets-' || t.id, 'toets', null, t.peildatum, null, t.peildatum, 'past-niet', t.vastgelegd_op from app.besproken_toets() t where $1::int is not null",
+    DELEN.besluit,
+    DELEN.toewijzing,
+    DELEN.overdracht,
+  ],
   'gevolg_verteld',
 );
 

@@ -1,7 +1,6 @@
 // Who stopped on his way and did not come back.
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { onceFirst } from '../../platform/db/once.ts';
-import type { DB } from '../../platform/db/schema.ts';
 
 /**
  * His way is over in one of these outcomes (or, with 'stopt', nothing was chosen after an oriëntatie), and nothing that begins anew was written
@@ -20,18 +19,24 @@ const isOver = (inwoner: string, metUitkomst: string, niets: boolean): string =>
 /** The resident stopped, and did not come back. */
 export const isGestopt = (inwoner: string): string => isOver(inwoner, "= 'stopt'", true);
 
-const selectEinde = onceFirst((db, inwonerId: number) =>
-  db
-    .selectFrom('inwoner')
-    .select(
-      sql<'gestopt' | 'klaar' | null>`case
-        when exists (select from toewijzing t where t.gemeente_id = inwoner.gemeente_id and t.inwoner_id = inwoner.id and t.status in ('toegewezen','geaccepteerd','gestart')) then null
-        when ${sql.raw(isGestopt('inwoner'))} then 'gestopt'
-        when ${sql.raw(isOver('inwoner', "not in ('', 'stopt')", false))} then 'klaar' end`.as('einde'),
-    )
-    .where('id', '=', inwonerId),
+const van = (tabel: string, eis: string): string =>
+  `exists (select from ${tabel} x where x.gemeente_id = inwoner.gemeente_id and x.inwoner_id = inwoner.id${eis})`;
+
+/**
+ * How the way of an inwoner ended as far as the rows say, as long as nothing began anew and no place of his runs. `misschien`: a record of
+ * another area may have brought it to its end, and only the route itself says which record does (`eindeDoorRecord`).
+ */
+export const routeEinde = sql<'gestopt' | 'klaar' | 'misschien' | null>`case
+    when ${sql.raw(van('toewijzing', " and x.status in ('toegewezen','geaccepteerd','gestart')"))} then null
+    when ${sql.raw(isGestopt('inwoner'))} then 'gestopt'
+    when ${sql.raw(isOver('inwoner', "not in ('', 'stopt')", false))} then 'klaar'
+    when inwoner.status = 'afgerond' or ${sql.raw(van('trajectstap', ' and x.geeindigd_op is null and x.ingetrokken_op is null'))} then null
+    when (${sql.raw(van('traject', ' and x.beeindigd_op is null'))} or not ${sql.raw(van('traject', ''))})
+      and (${sql.raw(['toets', 'besluit', 'overdracht', 'toewijzing'].map((tabel) => van(tabel, '')).join(' or '))}) then 'misschien' end`.as(
+  'einde',
 );
 
-/** How the way of this resident ended, as long as nothing began anew and no place of his runs; undefined: it did not. */
-export const findRouteEinde = async (db: Kysely<DB>, inwonerId: number): Promise<'gestopt' | 'klaar' | undefined> =>
-  (await selectEinde(db, inwonerId))?.einde ?? undefined;
+/** As {@link routeEinde}, of one resident. */
+export const selectRouteEinde = onceFirst((db, inwonerId: number) =>
+  db.selectFrom('inwoner').select(['gemeente_id', routeEinde]).where('id', '=', inwonerId),
+);

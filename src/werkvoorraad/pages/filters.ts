@@ -1,6 +1,6 @@
 // What stands above the list: kept views, the search field, the filters, and how to keep this question.
 import type { Teamdeel } from '../../beheer/index.ts';
-import { adresMet, InwonerStatus, statusTekst, type WeergaveKop, weergaveForm, weergaveRij } from '../../inwoner/index.ts';
+import { adresMet, InwonerStand, statusTekst, type WeergaveKop, weergaveForm, weergaveRij } from '../../inwoner/index.ts';
 import { TREDEN, type Trede } from '../../kernel/trede.ts';
 import { STAP_UITLEG } from '../../uitleg/index.ts';
 import {
@@ -162,7 +162,7 @@ export const filterVelden = (o: FilterOpmaak): Inhoud => {
           leeg: 'Alle statussen',
           waarde: vraag.status,
           opties: [
-            ...InwonerStatus.options.map((waarde) => ({ waarde, tekst: statusTekst[waarde] })),
+            ...InwonerStand.options.map((waarde) => ({ waarde, tekst: statusTekst[waarde] })),
             { waarde: LOPEND, tekst: 'Alles behalve afgerond' },
           ],
         }),

@@ -1,7 +1,7 @@
 // What is kept of the steps: which residents must be derived again, and the rows that come of it.
 import { type Kysely, sql } from 'kysely';
 import { type Datum, isoDatum } from '../../kernel/datum.ts';
-import { written } from '../../platform/db/fixed.ts';
+import { fixed, written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { WerkvoorraadRegel } from '../types.ts';
 
@@ -32,6 +32,12 @@ export const findTeHerleiden = async (db: Kysely<DB>, vandaag: Datum, hoogstens:
 export const urenNa = (gemeenteId: string, toewijzingId: string, maandag: string, moment: string): string => `coalesce((
   select max(greatest(u.vastgelegd_op, u.vervallen_op)) from uren u where u.gemeente_id = ${gemeenteId} and u.toewijzing_id = ${toewijzingId}
      and u.datum between ${maandag} and ${maandag} + 6) > ${moment}, false)`;
+
+/** Whether a fact moved of somebody whom the reader may see, since his steps were derived. */
+export const findVerouderd = async (db: Kysely<DB>): Promise<boolean> => {
+  const [rij] = await fixed<{ verouderd: boolean }>`select exists (select from werkvoorraad_wijziging) as verouderd`.execute(db);
+  return rij?.verouderd ?? false;
+};
 
 /** Who derives for a municipality does so alone, until the end of the transaction. */
 export const lockHerleiden = async (db: Kysely<DB>): Promise<void> => {

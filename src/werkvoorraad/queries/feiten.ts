@@ -12,6 +12,7 @@ import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { afdoeningenVan } from '../../plicht/index.ts';
 import { antwoordTermijn } from '../../toewijzing/index.ts';
+import { eindeDoorRecord, type RouteEinde, routeEinde } from '../../traject/index.ts';
 import { plichtenVoor, productZoeker } from '../plichten.ts';
 import type { InwonerFeiten, ToewijzingFeiten, WachtFeit } from '../types.ts';
 import { eigenPlan, metEinde, metRoute, naOnderzoek } from '../wachtend.ts';
@@ -28,7 +29,7 @@ const is = (kolom: string, ids: Ids): RawBuilder<SqlBool> => sql<SqlBool>`${sql.
 const inwoners = (db: Kysely<DB>, ids: Ids) =>
   db
     .selectFrom('inwoner')
-    .select(['id', 'gemeente_id', 'dossiernummer', 'status', 'consulent_id', routeStand])
+    .select(['id', 'gemeente_id', 'dossiernummer', 'status', 'consulent_id', routeStand, routeEinde])
     .where(is('id', ids))
     .execute();
 
@@ -320,6 +321,18 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
     const looptijd = o && looptijdVan(productVan(o.regelingId, o.product), o.gestartOp, o.gestartOp);
     return metEinde(wacht, looptijd && { ...looptijd, centrum: o.centrum, signaalDagen: SIGNAAL_DAGEN });
   };
+  const eindes = new Map(
+    await Promise.all(
+      wie.map(
+        async (i): Promise<[number, RouteEinde | undefined]> => [
+          i.id,
+          i.einde === 'misschien'
+            ? await eindeDoorRecord(db, beleid, { gemeenteId: i.gemeente_id, inwonerId: i.id, vandaag })
+            : (i.einde ?? undefined),
+        ],
+      ),
+    ),
+  );
   return wie.map((i) => {
     const ontvangen = gemeldVan.get(i.id)?.[0]?.ontvangen_op;
     const l = tredeVan.get(i.id)?.[0];
@@ -330,6 +343,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
       dossiernummer: i.dossiernummer,
       status: i.status,
       route: i.route ?? undefined,
+      einde: eindes.get(i.id),
       consulentId: i.consulent_id,
       onderzoekTot: ontvangen === undefined ? undefined : onderzoekTot(landelijk, datum(ontvangen)),
       aanmelding: gemeldVan.get(i.id)?.[0] && aanmeldingStand(i.id),
@@ -348,7 +362,13 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
         ...naAanmelding(i.id, i.route === 'loopt'),
       ],
       trede: l && isTrede(l.trede) ? { trede: l.trede, peildatum: datum(l.peildatum), vastgelegdOp: l.vastgelegd_op } : undefined,
-      toets: t && { vastgelegdOp: t.vastgelegd_op, ...watPast(t.past.map((product) => productVan(t.regeling_id, product))) },
+      toets: t && {
+        vastgelegdOp: t.vastgelegd_op,
+        besproken: (feitenVan.get(i.id) ?? []).some(
+          (een) => een.soort === 'onderzoek-afgerond' && een.vastgelegd_op >= t.vastgelegd_op,
+        ),
+        ...watPast(t.past.map((product) => productVan(t.regeling_id, product))),
+      },
       besluiten: (besluitVan.get(i.id) ?? []).map((b) => ({
         id: b.id,
         product: b.product,

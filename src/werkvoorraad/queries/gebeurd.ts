@@ -7,12 +7,20 @@ import { isGestopt } from '../../traject/index.ts';
 
 /** Of each kind of fact after an aanmelding the latest; one that was taken back is none. A plan of the resident counts as one. */
 export const aanmeldingfeiten = (db: Kysely<DB>, ids: readonly number[]) =>
-  written<{ inwoner_id: number; aanmelding_id: number; soort: string; dag: string; keuze: string; tot: string | null }>(
-    `select inwoner_id, aanmelding_id, soort, dag, keuze, tot from (
-       select distinct on (inwoner_id, aanmelding_id, soort) inwoner_id, aanmelding_id, soort, wat, dag, keuze, tot
+  written<{
+    inwoner_id: number;
+    aanmelding_id: number;
+    soort: string;
+    dag: string;
+    keuze: string;
+    tot: string | null;
+    vastgelegd_op: Date;
+  }>(
+    `select inwoner_id, aanmelding_id, soort, dag, keuze, tot, vastgelegd_op from (
+       select distinct on (inwoner_id, aanmelding_id, soort) inwoner_id, aanmelding_id, soort, wat, dag, keuze, tot, vastgelegd_op
          from aanmeldingfeit where inwoner_id = any($1::int[]) and soort in ('onderzoek-afgerond','aanvraag','verdaging','geen-plan','verslag-gegeven','geen-aanvraag')
         order by inwoner_id, aanmelding_id, soort, id desc) f where wat = 'vastgelegd'
-     union all select inwoner_id, aanmelding_id, 'plan', ontvangen_op, '', null from persoonlijkplan where inwoner_id = any($1::int[])`,
+     union all select inwoner_id, aanmelding_id, 'plan', ontvangen_op, '', null, vastgelegd_op from persoonlijkplan where inwoner_id = any($1::int[])`,
     [[...ids]],
   ).execute(db);
 

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import { type InwonerStatus, type Naam, WEERGAVEN, type WeergaveKop, zoekEis } from '../../inwoner/index.ts';
+import { type InwonerStand, type Naam, WEERGAVEN, type WeergaveKop, zoekEis } from '../../inwoner/index.ts';
 import { type Datum, isoDatum, plusDagen } from '../../kernel/datum.ts';
 import { bladzijde, fixed, written } from '../../platform/db/fixed.ts';
 import type { DB, WerkvoorraadTable } from '../../platform/db/schema.ts';
@@ -80,7 +80,7 @@ export type RegelRij = Pick<
   | 'href'
 > &
   Naam & {
-    status: InwonerStatus;
+    status: InwonerStand;
     eigenaar: Eigenaar | null;
     andere: number;
     /** Of a page of a whole municipality: who has this resident, when that is somebody who works here. */

@@ -1,0 +1,1 @@
+alter table werkvoorraad validate constraint werkvoorraad_status_check;
