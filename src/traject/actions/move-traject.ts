@@ -15,6 +15,7 @@ import {
   naarVersie,
   overzetting,
   STOPT_HIER,
+  zegtHetzelfde,
 } from '../rules/index.ts';
 import { ANDERS, type Stand } from '../types.ts';
 import { type Geladen, loadTraject, logTraject, stapConflict, type TrajectOpdracht } from './context.ts';
@@ -23,14 +24,21 @@ import { syncTraject } from './sync-stap.ts';
 
 type Db = Kysely<DB>;
 
-/** The version in force of the regeling of a traject, when that is another one than the traject runs under. */
+/**
+ * The version in force of the regeling of a traject, when that is another one than the traject runs under. A text of the same day in which only
+ * the drawing is another changes nothing for anybody.
+ */
 export const nieuwereVersie = (
   beleid: Pick<BeleidInHuis, 'dichtstbij' | 'regelingMetId'>,
   o: { gemeenteId: number; regelingId: number; vandaag: Datum },
 ): OpgeslagenRegeling | undefined => {
   const nu = beleid.regelingMetId(o.regelingId);
   const nieuw = beleid.dichtstbij(o.gemeenteId, o.vandaag, nu.sleutel);
-  return nieuw && nieuw.id !== nu.id && nieuw.regeling.geldigVan >= nu.regeling.geldigVan && nieuw.regeling.route
+  return nieuw &&
+    nieuw.id !== nu.id &&
+    nieuw.regeling.geldigVan >= nu.regeling.geldigVan &&
+    nieuw.regeling.route &&
+    !zegtHetzelfde(nu.regeling, nieuw.regeling)
     ? nieuw
     : undefined;
 };

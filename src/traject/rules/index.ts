@@ -26,6 +26,7 @@ export {
   overzetting,
   STOPT_HIER,
   type Verschilregel,
+  zegtHetzelfde,
 } from './overzetten.ts';
 export { plichtenVan, VOLGEN } from './plichten.ts';
 export {

@@ -5,7 +5,7 @@ import type { Regeling } from '../../beleid/regeling.ts';
 import { RouteShape } from '../../beleid/route.ts';
 import { datum } from '../../kernel/datum.ts';
 import type { Stand, Trajectstap } from '../types.ts';
-import { beoordeelOverzetting, eindeOnder, genummerd, naarVersie, overzetting } from './index.ts';
+import { beoordeelOverzetting, eindeOnder, genummerd, naarVersie, overzetting, zegtHetzelfde } from './index.ts';
 
 const route = RouteShape.parse(
   parse(`
@@ -162,4 +162,13 @@ test('a text of the same day that was put right is not called by that day alone'
   const van = (geldigVan: string) => ({ geldigVan });
   expect(naarVersie(van('2017-01-01'), van('2020-07-01'))).toBe('de versie van 1 juli 2020');
   expect(naarVersie(van('2015-01-01'), van('2015-01-01'))).toBe('de verbeterde versie van 1 januari 2015');
+});
+
+test('a text in which only the drawing is another says the same; a step, an amount or a day more does not', () => {
+  const nu: Regeling = { ...regeling, route };
+  const getekend: Regeling = { ...nu, route: { ...route, gewoneWeg: { stappen: ['overleg', 'advies'], bron: 'keuze' } } };
+  expect(zegtHetzelfde(nu, getekend)).toBe(true);
+  expect(zegtHetzelfde(nu, { ...getekend, naam: 'Anders' })).toBe(false);
+  expect(zegtHetzelfde(nu, { ...nu, route: { ...route, stappen: route.stappen.slice(1) } })).toBe(false);
+  expect(zegtHetzelfde(nu, { ...getekend, geldigVan: '2020-07-01' })).toBe(false);
 });

@@ -208,3 +208,11 @@ export function beoordeelOverzetting(o: Overzetting, reden: string): Resultaat<t
 /** The version that a traject goes to, as in a sentence. A text of the same day that was put right says so: two equal days would say nothing. */
 export const naarVersie = (nu: Pick<Regeling, 'geldigVan'>, straks: Pick<Regeling, 'geldigVan'>): string =>
   `de ${nu.geldigVan === straks.geldigVan ? 'verbeterde ' : ''}versie van ${toonDatum(datum(straks.geldigVan))}`;
+
+/** What applies under a version, as one text: the drawing of its route (`gewoneWeg`) is looked at, and applies to nobody. */
+const watGeldt = ({ route, ...rest }: Regeling): string =>
+  JSON.stringify({ ...rest, route: route && { ...route, gewoneWeg: undefined } });
+
+/** Whether two texts of a regeling say the same to everybody: one was put right without changing what applies. */
+export const zegtHetzelfde = (nu: Regeling, straks: Regeling): boolean =>
+  nu.geldigVan === straks.geldigVan && watGeldt(nu) === watGeldt(straks);
