@@ -1,6 +1,6 @@
 // The way of the resident: drawn, and step by step with who decides, the term, the tries, the duties, the money and the way back.
 import { hoofdletter } from '../../kernel/tekst.ts';
-import { bronStatus as bronTeken, type Html, html, lijst, routebeeld, routeVolgorde, zacht } from '../../web/index.ts';
+import { bronStatus as bronTeken, type Html, html, lijst, routebeeld, routeVolgorde, uitklap, zacht } from '../../web/index.ts';
 import { bronStatus } from '../explain.ts';
 import {
   findStap,
@@ -39,7 +39,8 @@ export const routeInhoud = (regeling: Regeling, route: Route): Html => {
   const beeld = routebeeldVan(route, `De weg van de inwoner bij ${regeling.naam}`, { href: (stap) => `#stap-${stap}` });
   const stappen = routeVolgorde(beeld).flatMap((id) => findStap(route, id) ?? []);
   return html`${routebeeld({ ...beeld, zonderLijst: true })}<h3>Stap voor stap</h3><p>${zacht('De nummers en letters zijn die van de tekening.')}</p>${stappen.map(
-    (stap, i) => html`<h4 id="stap-${stap.id}">${i + 1}. ${stap.naam}</h4>${lijst(regelsVan(regeling, route, stap))}`,
+    (stap, i) =>
+      html`<h4 id="stap-${stap.id}">${i + 1}. ${stap.naam}</h4><p>${hoofdletter(kortVan(route, stap).join('. '))}.</p>${uitklap(`Alles over “${stap.naam}”`, lijst(regelsVan(regeling, route, stap)))}`,
   )}<h3>De weg terug</h3>${
     route.terug.length === 0
       ? html`<p>${NIET_GEREGELD}</p>`
@@ -79,6 +80,16 @@ function beslistTekst(route: Route, besluit: NonNullable<RouteStap['besluit']>):
   if (delen.length === 0)
     return besluit.vorm === 'geen' ? 'niemand hoeft te beslissen' : `wie beslist is niet geregeld; het gaat${VORM[besluit.vorm]}`;
   return `${samen(delen)}${VORM[besluit.vorm]}`;
+}
+
+/** What tells one step from the next at a glance: who does it, how long it takes, and who decides on it. */
+function kortVan(route: Route, { wie, termijn, besluit }: RouteStap): string[] {
+  const namen = samen(wie.map((rol) => rolNaam(route, rol)));
+  return [
+    namen === '' ? 'wie dit doet, is niet geregeld' : namen,
+    ...(termijn ? [hoofdletter(termijnTekst(termijn))] : []),
+    ...(besluit === undefined || besluit.vorm === 'geen' ? [] : [`Wie beslist: ${beslistTekst(route, besluit)}`]),
+  ];
 }
 
 /** Everything that the file says of a step, and what it does not say where people would look for it. */
