@@ -70,6 +70,8 @@ export const WettelijkeTermijnen = z.strictObject({
     'bezwaar-beslissing': WettelijkeTermijn,
     'bezwaar-verdaging': WettelijkeTermijn,
     beroep: WettelijkeTermijn,
+    'hoger-beroep': WettelijkeTermijn,
+    'bezwaar-na-uitspraak': WettelijkeTermijn,
     onderzoek: WettelijkeTermijn,
     'persoonlijk-plan': WettelijkeTermijn,
     beschikking: WettelijkeTermijn,

@@ -78,7 +78,7 @@ describe('de regels van de wet', () => {
     ['niet-ontvankelijk', { teLaat: true, verschoonbaar: false, gehoord: false, nietHorenReden: '' }, undefined],
     ['ingetrokken', { teLaat: true, verschoonbaar: null, gehoord: false, nietHorenReden: '' }, undefined],
   ] as const)('%s met %o', (beslissing, feiten, regel) => {
-    expect(beslisRedenen({ beslissing, ontvangenOp: op, ...feiten })[0]?.regel).toBe(regel);
+    expect(beslisRedenen({ beslissing, opnieuw: false, ontvangenOp: op, ...feiten })[0]?.regel).toBe(regel);
   });
 });
 
@@ -431,7 +431,9 @@ describe('van niet eens tot nieuw besluit', () => {
     expect((await doe(ineke, 'uitspraak', { uitspraak: 'gegrond', uitspraakOp: '01-01-2026', uitspraakTekst: '' })).status).toBe(
       422,
     );
-    const zegt = { uitspraak: 'gegrond', uitspraakOp: '22-11-2026', uitspraakTekst: 'Geef veertien uur.' };
+    const zonder = { uitspraak: 'gegrond', uitspraakOp: '22-11-2026', uitspraakTekst: 'Geef veertien uur.' };
+    expect(tekst(await doe(ineke, 'uitspraak', zonder))).toContain('Kies wat de rechter van de gemeente vraagt');
+    const zegt = { ...zonder, uitspraakGevolg: 'niets' };
     expect((await doe(ineke, 'uitspraak', zegt)).status).toBe(303);
     expect((await doe(ineke, 'uitspraak', zegt)).status).toBe(422);
     expect(tekst(await sanne.get(pad))).toContain('De rechtbank gaf de inwoner gelijk');

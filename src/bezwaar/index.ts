@@ -17,16 +17,32 @@ import {
   waiveGevolg,
   waiveHoren,
 } from './actions/handle-bezwaar.ts';
-import { recordBeroep, recordUitspraak } from './actions/keep-beroep.ts';
-import { bezwaarPad, STAP, VOORBEELD } from './pages/daden.ts';
+import {
+  recordBeroep,
+  recordHogerBeroep,
+  recordHogerUitspraak,
+  recordUitspraak,
+  recordUitvoering,
+} from './actions/keep-beroep.ts';
+import { STAP, VOORBEELD } from './pages/daden.ts';
 import { bezwaarPagina } from './pages/dossier.ts';
+import { bezwaarPad } from './pages/herstel.ts';
 import { registerMijnBezwaar } from './pages/mijn.ts';
 import { bezwarenLijst, ontvang, ontvangstFormulier } from './pages/ontvangst.ts';
 
 export { receiveBezwaar } from './actions/receive-bezwaar.ts';
 export { bezwaarBlok } from './pages/ontvangst.ts';
 export { listBezwaren } from './queries.ts';
-export { type Beslissing, beslissingTekst, uitspraakTekst } from './types.ts';
+export {
+  type Beslissing,
+  beslissingTekst,
+  gevolgTekst,
+  type HogerUitspraak,
+  hogerTekst,
+  type Uitspraak,
+  type UitspraakGevolg,
+  uitspraakTekst,
+} from './types.ts';
 export { adoptBezwaar, confirmBezwaar, decideBezwaar, planHoren, recordHoren, sendBeslissing };
 
 export interface BezwaarSettings {
@@ -55,6 +71,9 @@ const DADEN: readonly (readonly [
   ['zonder-gevolg', 'consulent', 'bezwaar-zonder-gevolg', waiveGevolg],
   ['beroep', 'beide', 'bezwaar-beroep', recordBeroep],
   ['uitspraak', 'beide', 'bezwaar-uitspraak', recordUitspraak],
+  ['uitvoeren', 'consulent', 'bezwaar-uitgevoerd', recordUitvoering],
+  ['hoger-beroep', 'beide', 'bezwaar-hoger-beroep', recordHogerBeroep],
+  ['hoger-uitspraak', 'beide', 'bezwaar-uitspraak', recordHogerUitspraak],
 ];
 
 /** Objections: received, handled and decided; and the pages on which a resident objects. */

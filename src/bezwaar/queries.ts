@@ -1,13 +1,19 @@
 import { type Kysely, sql } from 'kysely';
 import { once } from '../platform/db/once.ts';
 import type { DB } from '../platform/db/schema.ts';
-import type { Beslissing } from './types.ts';
+import type { Beslissing, HogerDoor, HogerUitspraak, Uitspraak, UitspraakGevolg } from './types.ts';
 
-// The besluit that came after a decision in the place of the one objected to.
+// The new decision on the same objection, after a court annulled this one.
+const vervolg = sql<
+  number | null
+>`(select n.id from bezwaar n where n.gemeente_id = b.gemeente_id and n.inwoner_id = b.inwoner_id and n.vorige_id = b.id order by n.id limit 1)`;
+
+// The besluit that came after a decision for the resident in the place of the one that held; of an annulled decision only what was said.
 const gevolg = sql<
   number | null
->`coalesce(b.gevolg_besluit_id, (select n.id from besluit n where n.gemeente_id = b.gemeente_id and n.inwoner_id = b.inwoner_id and n.vervangt_besluit_id = b.besluit_id
-  and b.beslist_op is not null and n.genomen_op >= b.beslist_op order by n.id desc limit 1))`;
+>`coalesce(b.gevolg_besluit_id, (select n.id from besluit n where n.gemeente_id = b.gemeente_id and n.inwoner_id = b.inwoner_id
+  and n.vervangt_besluit_id = coalesce(b.geldend_besluit_id, b.besluit_id) and b.beslissing = 'gegrond' and b.gevolg_reden = '' and n.genomen_op >= b.beslist_op
+  and not exists (select from bezwaar v where v.gemeente_id = b.gemeente_id and v.inwoner_id = b.inwoner_id and v.vorige_id = b.id) order by n.id desc limit 1))`;
 
 const bezwaren = (db: Kysely<DB>) =>
   db
@@ -17,6 +23,7 @@ const bezwaren = (db: Kysely<DB>) =>
     .innerJoin('gebruiker as g', 'g.id', 's.genomen_door')
     .leftJoin('gebruiker as h', 'h.id', 'b.behandelaar_id')
     .leftJoin('gebruiker as j', 'j.id', 'b.beslist_door')
+    .leftJoin('bezwaar as v', (join) => join.onRef('v.gemeente_id', '=', 'b.gemeente_id').onRef('v.id', '=', 'b.vorige_id'))
     .selectAll('b')
     .select([
       'd.naam as door_naam',
@@ -34,7 +41,10 @@ const bezwaren = (db: Kysely<DB>) =>
       's.bekendgemaakt_op as besluit_bekend_op',
       's.bezwaar_tot',
       's.beroep_tot',
+      'v.gehoord_op as eerder_gehoord',
+      sql<string>`coalesce(nullif(v.hoger_uitspraak_tekst, ''), v.uitspraak_tekst)`.as('rechter_zei'),
       gevolg.as('gevolg_id'),
+      vervolg.as('vervolg_id'),
     ]);
 
 export const findBezwaar = (db: Kysely<DB>, inwonerId: number, id: number) =>
@@ -178,6 +188,16 @@ export const listEigen = (db: Kysely<DB>, inwonerId: number, besluitId: number) 
       'beroep_op',
       'uitspraak',
       'uitspraak_op',
+      'uitspraak_gevolg',
+      'uitspraak_brief_id',
+      'uitgevoerd_op',
+      'hoger_op',
+      'hoger_door',
+      'hoger_uitspraak',
+      'hoger_uitspraak_op',
+      'hoger_gevolg',
+      'hoger_brief_id',
+      'vorige_id',
     ])
     .select((eb) =>
       eb
@@ -220,6 +240,44 @@ export const insertBezwaar = async (
       .executeTakeFirst()
   )?.id;
 
+/** The same objection, to be decided again after a court annulled `v`: what was said stays as it was. Undefined when one is open already. */
+export const insertOpnieuw = async (
+  db: Kysely<DB>,
+  v: BezwaarRij,
+  rij: { geldend_besluit_id: number; beslis_uiterlijk: string; getypt: 'consulent' | 'teammanager'; door: number },
+): Promise<number | undefined> =>
+  (
+    await db
+      .insertInto('bezwaar')
+      .values({
+        gemeente_id: v.gemeente_id,
+        inwoner_id: v.inwoner_id,
+        consulent_id: v.consulent_id,
+        besluit_id: v.besluit_id,
+        vorige_id: v.id,
+        ontvangen_op: v.ontvangen_op,
+        langs: v.langs,
+        reden: v.reden,
+        wil: v.wil,
+        te_laat: v.te_laat,
+        laat_reden: v.laat_reden,
+        ...rij,
+      })
+      .onConflict((conflict) => conflict.columns(['gemeente_id', 'besluit_id']).where('beslissing', 'is', null).doNothing())
+      .returning('id')
+      .executeTakeFirst()
+  )?.id;
+
+/** The decision on the same objection that is still to be taken. */
+export const findOpen = (db: Kysely<DB>, v: { inwoner_id: number; besluit_id: number }) =>
+  db
+    .selectFrom('bezwaar')
+    .select(['id', 'versie'])
+    .where('inwoner_id', '=', v.inwoner_id)
+    .where('besluit_id', '=', v.besluit_id)
+    .where('beslissing', 'is', null)
+    .executeTakeFirst();
+
 /** Columns that handling it fills. */
 export interface BezwaarWijziging {
   verschoonbaar?: boolean;
@@ -250,9 +308,24 @@ export interface BezwaarWijziging {
   beroep_langs?: 'rechtbank' | 'doorgestuurd';
   beroep_nummer?: string;
   beroep_id?: number;
-  uitspraak?: Beslissing;
+  uitspraak?: Uitspraak;
   uitspraak_op?: string;
   uitspraak_tekst?: string;
+  uitspraak_gevolg?: UitspraakGevolg | null;
+  uitspraak_tot?: string | null;
+  uitspraak_brief_id?: number;
+  uitgevoerd_op?: string;
+  uitgevoerd_tekst?: string;
+  hoger_op?: string;
+  hoger_door?: HogerDoor;
+  hoger_nummer?: string;
+  hoger_uitspraak?: HogerUitspraak;
+  hoger_uitspraak_op?: string;
+  hoger_uitspraak_tekst?: string;
+  hoger_gevolg?: UitspraakGevolg | null;
+  hoger_tot?: string | null;
+  hoger_brief_id?: number;
+  beslis_uiterlijk?: string;
 }
 
 /** False when somebody else changed it in the meantime. */

@@ -130,8 +130,13 @@ export type Behandeld = {
 };
 
 /** Why a decision cannot be taken (yet): each rule with its article. */
-export function beslisRedenen(o: Behandeld & { beslissing: Beslissing }): Reden[] {
+export function beslisRedenen(o: Behandeld & { beslissing: Beslissing; opnieuw: boolean }): Reden[] {
   if (o.beslissing === 'ingetrokken') return [];
+  // Only what a court asked can fall away again.
+  if (o.beslissing === 'vervallen')
+    return o.opnieuw
+      ? []
+      : [{ veld: 'beslissing', tekst: 'Dit kan alleen als de rechter om een nieuwe beslissing vroeg. Beslis op het bezwaar.' }];
   if (o.teLaat && o.verschoonbaar === null)
     return [
       {
@@ -203,31 +208,6 @@ export function leesBeroep(w: Waarden, o: { beslistOp: Datum; vandaag: Datum }):
   return gelukt({ op, langs: langs.data, nummer });
 }
 
-export type Uitspraak = { uitspraak: Beslissing; op: Datum; tekst: string };
-
-/** Reads what the court said. */
-export function leesUitspraak(w: Waarden, o: { beroepOp: Datum; vandaag: Datum }): Resultaat<Uitspraak> {
-  const uitspraak = Beslissing.safeParse(w.uitspraak ?? '');
-  const op = parseDatumNl(w.uitspraakOp ?? '');
-  const tekst = (w.uitspraakTekst ?? '').trim();
-  const redenen: Reden[] = [
-    ...(uitspraak.success ? [] : [{ veld: 'uitspraak', tekst: 'Kies wat de rechtbank besliste.' }]),
-    ...(op && !isVoor(op, o.beroepOp) && !isNa(op, o.vandaag)
-      ? []
-      : [{ veld: 'uitspraakOp', tekst: `Vul de dag in: van ${toonDatum(o.beroepOp)} tot en met vandaag.` }]),
-    ...(tekst === '' || tekst.length > 2000
-      ? [
-          {
-            veld: 'uitspraakTekst',
-            tekst: 'Schrijf kort op wat er is beslist en wat de gemeente nu moet doen, in hoogstens 2000 tekens.',
-          },
-        ]
-      : []),
-  ];
-  if (redenen.length > 0 || !uitspraak.success || !op) return geweigerd(...redenen);
-  return gelukt({ uitspraak: uitspraak.data, op, tekst });
-}
-
 /** Beroep is possible once a decision on the objection was made known; one that was taken back has none. */
 export const kanBeroep = (b: { beslissing: Beslissing | null; bekendgemaakt_op: string | null }): boolean =>
-  b.beslissing !== null && b.beslissing !== 'ingetrokken' && b.bekendgemaakt_op !== null;
+  b.beslissing !== null && b.beslissing !== 'ingetrokken' && b.beslissing !== 'vervallen' && b.bekendgemaakt_op !== null;

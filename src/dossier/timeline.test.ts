@@ -61,6 +61,14 @@ const bezwaar = {
   beroep_op: null,
   uitspraak: null,
   uitspraak_op: null,
+  uitspraak_gevolg: null,
+  uitgevoerd_op: null,
+  hoger_op: null,
+  hoger_door: null,
+  hoger_uitspraak: null,
+  hoger_uitspraak_op: null,
+  hoger_gevolg: null,
+  vorige_id: null,
 };
 test('an objection stands in the story with the last day to decide on it, and the last day to object goes', () => {
   expect(regels({ besluiten: [besluit], bezwaren: [bezwaar] })).toEqual([

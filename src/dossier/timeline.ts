@@ -2,7 +2,16 @@
 import type { AangemeldDoor } from '../aanmelding/index.ts';
 import { aangemeldDoorTekst } from '../aanmelding/index.ts';
 import { type BesluitSoort, middelVan, SOORT_NAAM } from '../besluit/index.ts';
-import { type Beslissing, beslissingTekst, uitspraakTekst } from '../bezwaar/index.ts';
+import {
+  type Beslissing,
+  beslissingTekst,
+  gevolgTekst,
+  type HogerUitspraak,
+  hogerTekst,
+  type Uitspraak,
+  type UitspraakGevolg,
+  uitspraakTekst,
+} from '../bezwaar/index.ts';
 import { type Datum, datum, isoWeek, isVoor, toonDatum, vergelijk } from '../kernel/datum.ts';
 import { dagTotVandaag } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
@@ -48,8 +57,16 @@ export interface TijdlijnFeiten {
     beslissing: Beslissing | null;
     bekendgemaakt_op: string | null;
     beroep_op: string | null;
-    uitspraak: Beslissing | null;
+    uitspraak: Uitspraak | null;
     uitspraak_op: string | null;
+    uitspraak_gevolg: UitspraakGevolg | null;
+    uitgevoerd_op: string | null;
+    hoger_op: string | null;
+    hoger_door: string | null;
+    hoger_uitspraak: HogerUitspraak | null;
+    hoger_uitspraak_op: string | null;
+    hoger_gevolg: UitspraakGevolg | null;
+    vorige_id: number | null;
   }[];
   toewijzingen: readonly {
     id: number;
@@ -196,6 +213,9 @@ function vanBesluiten({ besluiten, bezwaren, inwonerId }: TijdlijnFeiten, woorde
   });
 }
 
+const metGevolg = (tegen: string, gevolg: UitspraakGevolg | null): string =>
+  gevolg === null ? tegen : `${tegen} ${gevolgTekst[gevolg]}.`;
+
 /** An objection: in, heard, and what was decided; until then the last day for that. */
 function vanBezwaren({ bezwaren, inwonerId }: TijdlijnFeiten, vandaag: Datum): Moment[] {
   return [...bezwaren].reverse().flatMap((z) => {
@@ -203,20 +223,37 @@ function vanBezwaren({ bezwaren, inwonerId }: TijdlijnFeiten, vandaag: Datum): M
     const tegen = `Tegen beschikking ${z.beschikkingnummer}.`;
     const uiterlijk = datum(z.verdaagd_tot ?? z.beslis_uiterlijk);
     return [
-      geweest(z.ontvangen_op, 'Bezwaar ontvangen', tegen, link),
+      // The objection itself came in once; what a court asked to decide again begins with its word.
+      ...(z.vorige_id === null ? [geweest(z.ontvangen_op, 'Bezwaar ontvangen', tegen, link)] : []),
       ...(z.gehoord_op ? [geweest(z.gehoord_op, 'Gehoord over het bezwaar', tegen)] : []),
       ...(z.bekendgemaakt_op && z.beslissing
-        ? [geweest(z.bekendgemaakt_op, `Beslissing op het bezwaar: ${beslissingTekst[z.beslissing].toLowerCase()}`, tegen, link)]
+        ? [
+            geweest(
+              z.bekendgemaakt_op,
+              `${z.vorige_id === null ? 'Beslissing' : 'Nieuwe beslissing'} op het bezwaar: ${beslissingTekst[z.beslissing].toLowerCase()}`,
+              tegen,
+              link,
+            ),
+          ]
         : [
             {
               datum: uiterlijk,
-              titel: 'Laatste dag om op het bezwaar te beslissen',
+              titel: `Laatste dag om ${z.vorige_id === null ? '' : 'opnieuw '}op het bezwaar te beslissen`,
               tekst: tegen,
               soort: isVoor(uiterlijk, vandaag) ? ('geweest' as const) : ('straks' as const),
             },
           ]),
       ...(z.beroep_op ? [geweest(z.beroep_op, 'Beroep bij de rechtbank', tegen, link)] : []),
-      ...(z.uitspraak && z.uitspraak_op ? [geweest(z.uitspraak_op, uitspraakTekst[z.uitspraak], tegen, link)] : []),
+      ...(z.uitspraak && z.uitspraak_op
+        ? [geweest(z.uitspraak_op, uitspraakTekst[z.uitspraak], metGevolg(tegen, z.uitspraak_gevolg), link)]
+        : []),
+      ...(z.hoger_op
+        ? [geweest(z.hoger_op, `Hoger beroep door ${z.hoger_door === 'gemeente' ? 'de gemeente' : 'de inwoner'}`, tegen, link)]
+        : []),
+      ...(z.hoger_uitspraak && z.hoger_uitspraak_op
+        ? [geweest(z.hoger_uitspraak_op, hogerTekst[z.hoger_uitspraak], metGevolg(tegen, z.hoger_gevolg), link)]
+        : []),
+      ...(z.uitgevoerd_op ? [geweest(z.uitgevoerd_op, 'Uitspraak van de rechter uitgevoerd', tegen, link)] : []),
     ];
   });
 }

@@ -52,6 +52,13 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
         'gevolg_reden',
         'beroep_op',
         'uitspraak',
+        'uitspraak_gevolg',
+        'uitgevoerd_op',
+        'hoger_op',
+        'hoger_uitspraak',
+        'hoger_gevolg',
+        'vorige_id',
+        'geldend_besluit_id',
       ])
       .where('inwoner_id', '=', ik)
       .orderBy('id', 'desc')
@@ -67,14 +74,18 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
       horen: op && { op, tijd: z.hoor_tijd, waar: z.hoor_waar },
       beslisUiterlijk: datum(z.verdaagd_tot ?? z.beslis_uiterlijk),
       bekendgemaaktOp: dag(z.bekendgemaakt_op),
-      bijRechter: z.beroep_op !== null && z.uitspraak === null,
+      bijRechter: (z.beroep_op !== null && z.uitspraak === null) || (z.hoger_op !== null && z.hoger_uitspraak === null),
+      opnieuw: z.vorige_id !== null,
+      wijVoerenUit: (z.hoger_gevolg ?? z.uitspraak_gevolg) === 'zelf' && z.uitgevoerd_op === null,
       volgt:
         z.beslissing === 'gegrond' &&
         z.gevolg_reden === '' &&
         !bekend.some(
           (na) =>
             na.id === z.gevolg_besluit_id ||
-            (na.vervangt_besluit_id === besluitId && z.beslist_op !== null && na.genomen_op >= z.beslist_op),
+            (na.vervangt_besluit_id === (z.geldend_besluit_id ?? besluitId) &&
+              z.beslist_op !== null &&
+              na.genomen_op >= z.beslist_op),
         ),
     };
   };

@@ -32,6 +32,7 @@ const wieVan = (f: MijnFeiten): string => f.contact?.naam ?? GEMEENTE;
 /** What comes of an objection, until the letter of the decision was sent, and of being right until the new besluit was. */
 const bezwaarStap = (besluitId: number, z: EigenBezwaar, vandaag: Datum): Stap[] => {
   const href = `/mijn/bezwaar/${besluitId}/stand`;
+  if (z.wijVoerenUit) return [{ wat: 'De rechter besliste over je bezwaar. Wij regelen dat nu.', wie: GEMEENTE, href }];
   if (z.bekendgemaaktOp)
     return z.volgt ? [{ wat: 'Je kreeg gelijk met je bezwaar. Wij nemen een nieuw besluit.', wie: GEMEENTE, href }] : [];
   return z.horen && !isVoor(z.horen.op, vandaag)
@@ -43,7 +44,14 @@ const bezwaarStap = (besluitId: number, z: EigenBezwaar, vandaag: Datum): Stap[]
           href,
         },
       ]
-    : [{ wat: 'Wij kijken naar je bezwaar.', wie: GEMEENTE, wanneer: uiterlijk(z.beslisUiterlijk, vandaag), href }];
+    : [
+        {
+          wat: z.opnieuw ? 'De rechter gaf je gelijk. Wij beslissen opnieuw op je bezwaar.' : 'Wij kijken naar je bezwaar.',
+          wie: GEMEENTE,
+          wanneer: uiterlijk(z.beslisUiterlijk, vandaag),
+          href,
+        },
+      ];
 };
 
 /** Places of which the resident may know: not before the letter of its besluit was sent. */

@@ -71,6 +71,10 @@ export type EigenBezwaar = {
   bijRechter: boolean;
   /** He was right, and the new besluit is not there yet. */
   volgt: boolean;
+  /** A court asked us to decide again. */
+  opnieuw: boolean;
+  /** A court decided itself, and we still have to do it. */
+  wijVoerenUit: boolean;
 };
 
 export type Contact = {

@@ -68,6 +68,11 @@ export const selectVerhalen = (db: Kysely<DB>, inwonerId: number) =>
         'beroep_op',
         'uitspraak',
         'uitspraak_op',
+        'hoger_op',
+        'hoger_uitspraak',
+        'hoger_uitspraak_op',
+        'uitgevoerd_op',
+        'vorige_id',
         'vastgelegd_op',
       ])
       .where('inwoner_id', '=', inwonerId)
@@ -148,11 +153,19 @@ export const verhalenVan = (
         soort: 'bezwaar',
         pad: `/bezwaar/${b.id}`,
         stappen: [
-          ...stap(b.ontvangen_op, b.vastgelegd_op, 'ontvangen'),
+          // What a court asked to decide again is there from its word on.
+          ...stap(
+            b.vorige_id === null ? b.ontvangen_op : dag(b.vastgelegd_op),
+            b.vastgelegd_op,
+            b.vorige_id === null ? 'ontvangen' : 'opnieuw te beslissen, na de uitspraak van de rechter',
+          ),
           ...stap(b.beslist_op, b.vastgelegd_op, `${b.beslissing}, nog niet bekendgemaakt`),
           ...stap(b.bekendgemaakt_op, b.vastgelegd_op, `${b.beslissing}`),
           ...stap(b.beroep_op, b.vastgelegd_op, `${b.beslissing}, in beroep bij de rechtbank`),
           ...stap(b.uitspraak_op, b.vastgelegd_op, `${b.beslissing}, de rechtbank besliste: ${b.uitspraak}`),
+          ...stap(b.hoger_op, b.vastgelegd_op, `de rechtbank besliste: ${b.uitspraak}, in hoger beroep`),
+          ...stap(b.hoger_uitspraak_op, b.vastgelegd_op, `in hoger beroep beslist: ${b.hoger_uitspraak}`),
+          ...stap(b.uitgevoerd_op, b.vastgelegd_op, 'de uitspraak van de rechter is uitgevoerd'),
         ],
       }),
     ),

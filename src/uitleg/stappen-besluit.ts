@@ -56,6 +56,28 @@ export const STAP_UITLEG_BESLUIT: readonly StapUitleg[] = [
     status: 'wet',
   },
   {
+    soort: 'bezwaar-opnieuw',
+    titel: 'Opnieuw beslissen op het bezwaar',
+    waarom: 'De rechter vernietigde de beslissing op het bezwaar en vroeg een nieuwe (Awb artikel 8:72, lid 4).',
+    dag: 'De dag die de rechter noemt. Noemt hij geen dag: zes weken na het versturen van de uitspraak (Awb artikel 7:10). Dat we tellen vanaf het versturen is een keuze.',
+    status: 'wet',
+  },
+  {
+    soort: 'uitspraak-aanvullen',
+    titel: 'Vastleggen wat de rechter vraagt',
+    waarom: 'De rechter gaf de inwoner gelijk, en er staat nog niet bij wat de gemeente moet doen (Awb artikel 8:72).',
+    dag: ZONDER,
+    status: 'wet',
+  },
+  {
+    soort: 'uitspraak-uitvoeren',
+    titel: 'De uitspraak van de rechter uitvoeren',
+    waarom:
+      'De rechter besliste zelf. Dat komt in de plaats van het besluit (Awb artikel 8:72, lid 3), en de gemeente regelt het.',
+    dag: ZONDER,
+    status: 'wet',
+  },
+  {
     soort: 'bezwaar-versturen',
     titel: 'Beslissing op het bezwaar bekendmaken',
     waarom: 'Op het bezwaar is beslist, en de inwoner weet het nog niet.',

@@ -2,6 +2,7 @@
 import { type Datum, datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
 import { beschikkingTot, wettelijkeTermijn } from './termijn.ts';
 import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WachtFeit, WerkvoorraadRegel } from './types.ts';
+import { isBezwaar, WACHT_BEZWAAR } from './wacht-bezwaar.ts';
 import { ORIENTATIE_PAST, PAST_NIET, PLICHT, ROUTE_GESTOPT, ROUTE_KLAAR, WACHT_TERUG, ZONDER_NAAM } from './wacht-terug.ts';
 import { besluitBezig, ELDERS, OVER_DOSSIER } from './wachtend.ts';
 
@@ -20,12 +21,11 @@ export function stappenVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datu
   });
   // What is about the dossier itself goes on when there is nothing to do for the resident any more.
   const overDossier = vanWacht({ wacht: (f.wacht ?? []).filter(({ soort }) => OVER_DOSSIER.includes(soort)) }, vandaag, maak);
-  // A dossier that was put away still asks whether the place is right (K7).
-  if (f.status === 'afgerond')
-    return [
-      ...overDossier,
-      ...vanWacht({ wacht: (f.wacht ?? []).filter(({ soort }) => soort.startsWith('nazorg-')) }, vandaag, maak),
-    ].sort(opUrgentie);
+  // A dossier that was put away still asks whether the place is right (K7), and a court may speak when it was.
+  if (f.status === 'afgerond') {
+    const gaatDoor = (f.wacht ?? []).filter(({ soort }) => soort.startsWith('nazorg-') || isBezwaar(soort));
+    return [...overDossier, ...vanWacht({ wacht: gaatDoor }, vandaag, maak)].sort(opUrgentie);
+  }
   if (f.consulentId === 0)
     return [
       { ...maak('verdelen', 'teammanager', 'Consulent kiezen', f.onderzoekTot), href: `/verdelen/${f.id}` },
@@ -146,11 +146,8 @@ const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
   'besluitconcept-afmaken': () => 'Concept van een besluit afmaken of voorleggen',
   'besluitconcept-terug': (wie) => `Besluit aanpassen: ${wie} stuurde het concept terug`,
   'besluitconcept-tekenen': (wie) => `${wie} ondertekent het besluit`,
-  'bezwaar-bevestigen': () => 'Ontvangst van het bezwaar bevestigen',
-  'bezwaar-behandelen': () => 'Beslissen op het bezwaar',
-  'bezwaar-versturen': () => 'Beslissing op het bezwaar bekendmaken',
-  'bezwaar-herzien': () => 'Nieuw besluit nemen: het bezwaar is gegrond',
   'noodtoegang-beoordelen': () => 'Zeggen of noodtoegang tot dit dossier terecht was',
+  ...WACHT_BEZWAAR,
   ...WACHT_TERUG,
 };
 // What other parts of the dossier wait for. No source gives a term; a day is that of the evaluation or of the first moment to choose from.

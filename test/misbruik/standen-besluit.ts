@@ -155,13 +155,17 @@ export const maakBesluitstanden = async (
     beslist_door: wie.teammanager.gebruikerId,
     motivering: 'Twintig uur kan.',
   };
+  const bijRechter = { ...beslist, bekendgemaakt_op: '2026-11-19', beroep_op: '2026-11-20', beroep_langs: 'rechtbank' };
+  const zelf = { uitspraak: 'gegrond', uitspraak_op: '2026-11-21', uitspraak_tekst: 'Twintig uur.', uitspraak_gevolg: 'zelf' };
   for (const [naam, anders] of Object.entries({
     'te-laat': { ...opgepakt, te_laat: true, laat_reden: 'Ik was ziek.' },
     opgepakt,
     gehoord,
     beslist,
     bekend: { ...beslist, bekendgemaakt_op: '2026-11-19' },
-    'bij-rechter': { ...beslist, bekendgemaakt_op: '2026-11-19', beroep_op: '2026-11-20', beroep_langs: 'rechtbank' },
+    'bij-rechter': bijRechter,
+    'rechter-besliste': { ...bijRechter, ...zelf },
+    'bij-raad': { ...bijRechter, ...zelf, hoger_op: '2026-11-21', hoger_door: 'inwoner' },
   })) {
     const id = await inwoner(`Bezwaar ${naam}`);
     const bezwaar = await put(h, 'bezwaar', {

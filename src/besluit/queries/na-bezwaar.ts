@@ -9,16 +9,23 @@ const kort = sql`select jsonb_build_object('id', z.id, 'bestreden', o.beschikkin
   join besluit o on o.gemeente_id = z.gemeente_id and o.id = z.besluit_id
  where z.gemeente_id = b.gemeente_id and z.inwoner_id = b.inwoner_id and z.beslissing = 'gegrond'`;
 
-/** No besluit came in the place of the one objected to since the objection was decided. */
-const nogGeenNieuw = sql<boolean>`not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.inwoner_id = z.inwoner_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)`;
+/** What a besluit on it comes in the place of: the one objected to, or what held when a court asked to decide again. */
+const staat = sql`coalesce(z.geldend_besluit_id, z.besluit_id)`;
+
+/** A court annulled the decision: the new one follows it. */
+const vernietigd = sql<boolean>`exists (select from bezwaar v where v.gemeente_id = z.gemeente_id and v.inwoner_id = z.inwoner_id and v.vorige_id = z.id)`;
+
+/** No besluit came in the place of what held since the objection was decided, and a court left the decision as it is. */
+const nogGeenNieuw = sql<boolean>`(not ${vernietigd} and not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.inwoner_id = z.inwoner_id
+  and n.vervangt_besluit_id = ${staat} and n.genomen_op >= z.beslist_op))`;
 
 /** Of besluit `b`: the objection that it was decided on. */
 export const naBezwaar = sql<NaBezwaar | null>`(${kort} and (z.gevolg_besluit_id = b.id
-      or (z.gevolg_besluit_id is null and z.gevolg_reden = '' and z.besluit_id = b.vervangt_besluit_id and b.genomen_op >= z.beslist_op))
-  order by z.id limit 1)`;
+      or (z.gevolg_besluit_id is null and z.gevolg_reden = '' and ${staat} = b.vervangt_besluit_id and b.genomen_op >= z.beslist_op and not ${vernietigd}))
+  order by z.id desc limit 1)`;
 
 /** Of besluit `b`: the objection to it that waits for a new besluit, so that one in its place is decided on it. */
-export const wachtOpNieuw = sql<NaBezwaar | null>`(${kort} and z.besluit_id = b.id and z.gevolg_besluit_id is null and z.gevolg_reden = ''
+export const wachtOpNieuw = sql<NaBezwaar | null>`(${kort} and ${staat} = b.id and z.gevolg_besluit_id is null and z.gevolg_reden = ''
       and ${nogGeenNieuw}
   order by z.id limit 1)`;
 

@@ -96,7 +96,9 @@ export const findSluitFeiten = async (
                       select vastgelegd_op from notitie where inwoner_id = ${inwonerId} union all
                       select vastgelegd_op from werknotitie where inwoner_id = ${inwonerId}) stuk (moment))::text as stuk,
              (select max(coalesce(b.beroep_tot, b.bezwaar_tot)) from besluit b where b.inwoner_id = ${inwonerId})::text as bezwaar,
-             exists (select from bezwaar z where z.inwoner_id = ${inwonerId} and z.beroep_op is not null and z.uitspraak is null) as beroep`.execute(
+             exists (select from bezwaar z where z.inwoner_id = ${inwonerId} and ((z.beroep_op is not null and z.uitspraak is null) or (z.hoger_op is not null and z.hoger_uitspraak is null)
+                      or (z.vorige_id is not null and z.beslissing is null)
+                      or (coalesce(z.hoger_gevolg, z.uitspraak_gevolg) = 'zelf' and z.uitgevoerd_op is null))) as beroep`.execute(
       db,
     ),
   ]);

@@ -272,6 +272,7 @@ export async function decideBezwaar(db: Kysely<DB>, o: BezwaarVraag): Uit {
     verschoonbaar: rij.verschoonbaar,
     gehoord: rij.gehoord_op !== null,
     nietHorenReden: rij.niet_horen_reden,
+    opnieuw: rij.vorige_id !== null,
   });
   if (redenen.length > 0) return geweigerd(...redenen);
   return zet(db, o, 'bezwaar-beslist', {
@@ -296,6 +297,7 @@ export const inhoudVan = (o: Lezing, rij: BezwaarRij, beslissing: Beslissing): B
         : undefined,
     beroepTot: laatsteDag(o.beleid.landelijk, 'beroep', o.vandaag),
     rechtbank: o.beleid.gemeente(rij.gemeente_id).rechtbank,
+    opnieuw: rij.vorige_id !== null,
   });
 
 /** Makes the decision known by letter (Awb 7:12). A letter that cannot be made leaves it unsent, and says so. */

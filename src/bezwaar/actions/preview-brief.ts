@@ -17,6 +17,7 @@ import {
   opdracht,
   productVan,
 } from './handle-bezwaar.ts';
+import { leesRaad, leesRechtbank } from './keep-beroep.ts';
 
 const voorbeeld = async (
   db: Kysely<DB>,
@@ -51,6 +52,10 @@ const leesBrief = (daad: string, o: Lees, rij: BezwaarRij): Resultaat<[BriefSoor
       const inhoud = r.waarde.langs === 'rechtbank' ? undefined : doorgestuurdInhoud({ ...over, ontvangen: r.waarde.op });
       return als('bezwaar-ontvangst', gelukt({ inhoud }));
     }
+    case 'uitspraak':
+      return als('mededeling', leesRechtbank(o, rij));
+    case 'hoger-uitspraak':
+      return als('mededeling', leesRaad(o, rij));
   }
   return gelukt(undefined);
 };

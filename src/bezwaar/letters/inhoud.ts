@@ -130,6 +130,11 @@ const WAT: Readonly<Record<Beslissing, { onderwerp: string; kort: string; gevolg
     kort: 'Je hebt je bezwaar ingetrokken. Wij beslissen er niet meer over.',
     gevolg: 'Het besluit blijft zoals het was.',
   },
+  vervallen: {
+    onderwerp: 'Wij nemen geen nieuwe beslissing op je bezwaar',
+    kort: 'De rechter vroeg ons eerst om opnieuw te beslissen. Dat hoeft niet meer.',
+    gevolg: 'Wat nu geldt, blijft gelden.',
+  },
 };
 
 /** Awb 7:12: the decision with its reasons, and what one can do against it. */
@@ -144,16 +149,25 @@ export const beslissingInhoud = (
     beroepTot: Datum;
     /** Which court, where the municipality names it. */
     rechtbank?: { naam: string; adres: string } | undefined;
+    /** A court annulled an earlier decision on it. */
+    opnieuw?: boolean;
   },
 ): BriefInhoud => {
   const wat = WAT[o.beslissing];
-  const beroep = o.beslissing !== 'ingetrokken';
+  const beroep = o.beslissing !== 'ingetrokken' && o.beslissing !== 'vervallen';
   return {
-    onderwerp: beroep ? `Beslissing op je bezwaar: ${wat.onderwerp.toLowerCase()}` : wat.onderwerp,
-    inleiding: [`Je maakte bezwaar tegen besluit ${o.beschikkingnummer} over ${o.product}.`],
+    onderwerp: beroep
+      ? `${o.opnieuw ? 'Nieuwe beslissing' : 'Beslissing'} op je bezwaar: ${wat.onderwerp.toLowerCase()}`
+      : wat.onderwerp,
+    inleiding: [
+      `Je maakte bezwaar tegen besluit ${o.beschikkingnummer} over ${o.product}.${o.opnieuw ? ' De rechter zei dat wij daar opnieuw op moesten beslissen.' : ''}`,
+    ],
     samenvatting: [
       { vraag: beroep ? 'Wat is beslist?' : 'Wat is er gebeurd?', antwoord: [wat.kort] },
-      { vraag: beroep ? 'Waarom?' : 'Hoe weten wij dat?', antwoord: [alineas(o.motivering).join(' ')] },
+      {
+        vraag: beroep || o.beslissing === 'vervallen' ? 'Waarom?' : 'Hoe weten wij dat?',
+        antwoord: [alineas(o.motivering).join(' ')],
+      },
       { vraag: 'Wat betekent dat?', antwoord: [wat.gevolg] },
       ...(beroep
         ? [

@@ -1,5 +1,5 @@
 // What can be done with an objection: the next act open, the others folded, each with its article.
-import { datum, isNa, isVoor, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { type Datum, datum, isNa, isVoor, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import {
   acties,
@@ -11,7 +11,6 @@ import {
   kaart,
   keuzerondjes,
   knop,
-  linkKnop,
   melding,
   tekstvak,
   tekstveld,
@@ -21,27 +20,22 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import type { BezwaarRij } from '../queries.ts';
 import { behandelReden, kanBeroep, type Waarden } from '../rules.ts';
+import { gevolgOnbekend, moetUitvoeren } from '../uitspraak.ts';
 import { beroepDaden } from './beroep.ts';
-
-export const bezwaarPad = (inwonerId: number, id: number, deel = ''): string => `/dossier/${inwonerId}/bezwaar/${id}${deel}`;
+import type { Daad } from './daad.ts';
+import { bezwaarPad, herstelKnoppen } from './herstel.ts';
 
 /** The button that shows the letter of an act before it is done. */
 export const STAP = '_stap';
 export const VOORBEELD = 'voorbeeld';
 
-type Staat = { fouten: readonly VeldFout[]; getypt: Waarden; gevolgen: readonly { waarde: string; tekst: string }[] };
-
-/** One act on an objection. `nu`: what has to be done next; the others can wait and are folded. */
-export interface Daad {
-  deel: string;
-  titel: string;
-  uitleg?: string;
-  velden?: Html;
-  knop: string;
-  /** It brings a letter, which can be read first. */
-  brief?: boolean;
-  nu?: boolean;
-}
+type Staat = {
+  fouten: readonly VeldFout[];
+  getypt: Waarden;
+  gevolgen: readonly { waarde: string; tekst: string }[];
+  /** Last day for the Centrale Raad van Beroep; undefined before the rechtbank spoke, and where the holidays are not known. */
+  hogerTot: Datum | undefined;
+};
 
 /** What is possible now: what is said before anything, and the acts. */
 interface Mogelijk {
@@ -49,33 +43,12 @@ interface Mogelijk {
   daden: Daad[];
 }
 
-/** The resident was right, and nobody said yet what came of it. */
-export const moetVolgen = (b: BezwaarRij, actor: Actor) =>
-  actor.rol === 'consulent' && b.beslissing === 'gegrond' && b.gevolg_id === null && b.gevolg_reden === '';
+/** The resident was right, nobody said yet what came of it, and no court asked since to decide again. */
+const wachtOpBesluit = (b: BezwaarRij) =>
+  b.beslissing === 'gegrond' && b.gevolg_id === null && b.gevolg_reden === '' && b.vervolg_id === null;
 
-/** A besluit that changed a toewijzing is put right by another change. */
-const herstelKnoppen = (b: BezwaarRij): Html => {
-  const besluit = `/dossier/${b.inwoner_id}/besluit`;
-  const geeft = b.besluit_soort === 'toekenning' || b.besluit_soort === 'herziening';
-  if (b.over_toewijzing !== null && !geeft)
-    return html`<p>Het bezwaar gaat over een wijziging van een toewijzing. Wijzig die opnieuw, of draai haar terug. Zeg daarna hieronder welk besluit het werd.</p>${acties(
-      linkKnop({
-        tekst: 'Naar de toewijzing',
-        href: `/dossier/${b.inwoner_id}/toewijzingen/${b.over_toewijzing}#mogelijk`,
-        soort: 'primair',
-        icoon: 'refresh',
-      }),
-    )}`;
-  return acties(
-    linkKnop({
-      tekst: 'Bereid de herziening voor',
-      href: `${besluit}?herziet=${b.besluit_id}`,
-      soort: 'primair',
-      icoon: 'refresh',
-    }),
-    geeft && linkKnop({ tekst: 'Trek het besluit in', href: `${besluit}/${b.besluit_id}/intrekken` }),
-  );
-};
+/** The same, for who takes the new besluit. */
+export const moetVolgen = (b: BezwaarRij, actor: Actor) => actor.rol === 'consulent' && wachtOpBesluit(b);
 
 const formulier = (c: PageContext, b: BezwaarRij, o: Daad, voorbeeld: Html | undefined): Html =>
   html`${o.uitleg && html`<p>${o.uitleg}</p>`}${form({
@@ -117,7 +90,11 @@ export const dadenVoor = (
 /** What the handler waits for or does now, in a few words. */
 export const watNu = (b: BezwaarRij, vandaag: PageContext['vandaag']): string => {
   if (b.beslissing !== null && b.bekendgemaakt_op === null) return 'De beslissing bekendmaken';
-  if (b.beslissing === 'gegrond' && b.gevolg_id === null && b.gevolg_reden === '') return 'Een nieuw besluit nemen';
+  if (wachtOpBesluit(b)) return 'Een nieuw besluit nemen';
+  if (b.vervolg_id !== null) return 'De rechter vernietigde deze beslissing. De nieuwe beslissing staat apart';
+  if (gevolgOnbekend(b)) return 'Vastleggen wat de rechter vraagt';
+  if (moetUitvoeren(b)) return 'De uitspraak van de rechter uitvoeren';
+  if (b.hoger_op !== null && b.hoger_uitspraak === null) return 'Wachten op de Centrale Raad van Beroep';
   if (b.beroep_op !== null && b.uitspraak === null) return 'Wachten op de uitspraak van de rechtbank';
   if (b.beslissing !== null) return 'Beslist en bekendgemaakt';
   if (b.bevestigd_op === null) return 'De ontvangst bevestigen';
@@ -130,7 +107,7 @@ export const watNu = (b: BezwaarRij, vandaag: PageContext['vandaag']): string =>
 };
 
 /** What can be done now, by who looks. */
-const mogelijk = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt, gevolgen }: Staat): Mogelijk => {
+const mogelijk = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt, gevolgen, hogerTot }: Staat): Mogelijk => {
   const uit: Daad[] = [];
   const eerst: Html[] = [];
   const veld = (naam: string, anders?: string) => ({ naam, waarde: getypt[naam] ?? anders, fout: foutVan(fouten, naam) });
@@ -174,7 +151,7 @@ const mogelijk = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt,
       },
     );
   }
-  if (kanBeroep(b)) beroepDaden(b, uit, eerst, veld);
+  if (kanBeroep(b)) beroepDaden({ b, actor, vandaag: c.vandaag, hogerTot }, uit, eerst, veld);
   if (actor.rol !== 'teammanager') return { eerst, daden: uit };
   if (b.beslissing !== null) {
     if (b.bekendgemaakt_op === null)
@@ -182,8 +159,8 @@ const mogelijk = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt,
         deel: 'versturen',
         titel: 'Maak de beslissing bekend',
         uitleg:
-          b.beslissing === 'ingetrokken'
-            ? 'De inwoner krijgt een brief dat het bezwaar is ingetrokken.'
+          b.beslissing === 'ingetrokken' || b.beslissing === 'vervallen'
+            ? `De inwoner krijgt een brief dat ${b.beslissing === 'vervallen' ? 'er geen nieuwe beslissing komt' : 'het bezwaar is ingetrokken'}.`
             : 'De inwoner krijgt de brief met de beslissing. Vanaf dan loopt de termijn om naar de rechter te gaan.',
         knop: 'Maak bekend',
         nu: true,
@@ -248,9 +225,16 @@ const mogelijk = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt,
       {
         deel: 'niet-gehoord',
         titel: 'Horen hoeft niet',
-        uitleg: 'Bijvoorbeeld: de inwoner wil het niet, of krijgt helemaal gelijk (Awb artikel 7:3).',
+        uitleg: b.eerder_gehoord
+          ? `De inwoner is al gehoord, op ${toonDatum(datum(b.eerder_gehoord))}. Zijn er nieuwe feiten die veel uitmaken? Hoor dan opnieuw (Awb artikel 7:9).`
+          : 'Bijvoorbeeld: de inwoner wil het niet, of krijgt helemaal gelijk (Awb artikel 7:3).',
         velden: tekstvak({
-          ...veld('nietHorenReden'),
+          ...veld(
+            'nietHorenReden',
+            b.eerder_gehoord
+              ? `Je bent al gehoord op ${toonDatum(datum(b.eerder_gehoord))}. Er zijn geen nieuwe feiten.`
+              : undefined,
+          ),
           label: 'Waarom hoeft horen niet?',
           ...(b.hoor_op && !isVoor(datum(b.hoor_op), c.vandaag)
             ? { hint: 'De inwoner krijgt een brief dat het gesprek niet doorgaat, met deze reden' }
@@ -292,6 +276,15 @@ const mogelijk = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt,
           tekst: 'Ingetrokken',
           uitleg: 'De inwoner trok het bezwaar schriftelijk in, of bij het gesprek (Awb artikel 6:21).',
         },
+        ...(b.vorige_id === null
+          ? []
+          : [
+              {
+                waarde: 'vervallen',
+                tekst: 'Geen nieuwe beslissing nodig',
+                uitleg: 'Bijvoorbeeld omdat de Centrale Raad van Beroep de uitspraak van de rechtbank vernietigde.',
+              },
+            ]),
       ],
     })}${tekstvak({ ...veld('motivering'), label: 'Waarom?', hint: 'Deze tekst staat in de brief. Schrijf met je, in korte zinnen.', regels: 5, maximum: 4000 })}`,
     knop: 'Neem de beslissing',

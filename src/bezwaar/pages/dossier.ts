@@ -17,6 +17,7 @@ import {
   kolommen,
   kop,
   lijst,
+  link,
   linkKnop,
   melding,
   stapel,
@@ -27,16 +28,19 @@ import { previewBeslissing, previewDaad } from '../actions/preview-brief.ts';
 import { type BezwaarRij, findBezwaar, listGevolg } from '../queries.ts';
 import type { Waarden } from '../rules.ts';
 import { beslissingTekst, langsTekst } from '../types.ts';
+import { hogerBeroepTot } from '../uitspraak.ts';
 import { dadenVoor, moetVolgen, watNu } from './daden.ts';
 import { alineas, gedaan } from './gedaan.ts';
+import { bezwaarPad } from './herstel.ts';
 
 export type Settings = { beleid: BeleidInHuis };
 
 /** Where it stands, in a word. */
 export const bezwaarStand = (
-  b: Pick<BezwaarRij, 'beslissing' | 'bekendgemaakt_op' | 'behandelaar' | 'beslis_uiterlijk' | 'verdaagd_tot'>,
+  b: Pick<BezwaarRij, 'beslissing' | 'bekendgemaakt_op' | 'behandelaar' | 'beslis_uiterlijk' | 'verdaagd_tot' | 'vervolg_id'>,
   vandaag: PageContext['vandaag'],
 ): Html => {
+  if (b.vervolg_id !== null) return badge('neutraal', 'Vernietigd door de rechter');
   if (b.bekendgemaakt_op !== null && b.beslissing) return badge('goed', beslissingTekst[b.beslissing]);
   if (b.beslissing) return badge('aandacht', `${beslissingTekst[b.beslissing]}, brief nog niet verstuurd`);
   if (isVoor(datum(b.verdaagd_tot ?? b.beslis_uiterlijk), vandaag)) return badge('telaat', 'Te laat: nog niet beslist');
@@ -96,7 +100,10 @@ export const bezwaarPagina = async (
       { tekst: 'Bezwaar' },
     ],
     inhoud: html`${foutSamenvatting(fouten)}${kop({
-      titel: `Bezwaar tegen besluit ${b.beschikkingnummer}`,
+      titel:
+        b.vorige_id === null
+          ? `Bezwaar tegen besluit ${b.beschikkingnummer}`
+          : `Opnieuw beslissen op het bezwaar tegen besluit ${b.beschikkingnummer}`,
       onder: html`${product} · ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer} · ${bezwaarStand(b, c.vandaag)}`,
     })}${
       b.te_laat &&
@@ -119,12 +126,16 @@ export const bezwaarPagina = async (
             { kop: 'Behandelaar', waarde: b.behandelaar ?? 'nog niemand' },
             {
               kop: 'Termijn',
-              waarde: b.te_laat
-                ? 'Zes weken vanaf de ontvangst. De wet telt vanaf het einde van de bezwaartermijn; bij een te laat bezwaar tellen we vanaf de ontvangst (keuze).'
-                : 'Zes weken vanaf de dag na het einde van de bezwaartermijn (Awb artikel 7:10, lid 1).',
+              waarde:
+                b.vorige_id !== null
+                  ? 'De dag die de rechter noemt (Awb artikel 8:72, lid 4), en anders zes weken na de dag waarop de rechter de uitspraak verstuurde (Awb artikel 7:10; vanaf welke dag is een keuze).'
+                  : b.te_laat
+                    ? 'Zes weken vanaf de ontvangst. De wet telt vanaf het einde van de bezwaartermijn; bij een te laat bezwaar tellen we vanaf de ontvangst (keuze).'
+                    : 'Zes weken vanaf de dag na het einde van de bezwaartermijn (Awb artikel 7:10, lid 1).',
             },
           ])}`,
         }),
+        b.vorige_id !== null && kaart({ titel: 'Wat de rechter zei', inhoud: alineas(b.rechter_zei) }),
         kaart({
           titel: 'Wat de inwoner zegt',
           inhoud: html`${alineas(b.reden)}${b.wil !== '' && html`<h3>Wat de inwoner wil</h3>${alineas(b.wil)}`}`,
@@ -133,6 +144,7 @@ export const bezwaarPagina = async (
           fouten,
           getypt: waarden,
           gevolgen,
+          hogerTot: b.uitspraak_op === null ? undefined : hogerBeroepTot(s.beleid.landelijk, datum(b.uitspraak_op)),
           mis: o.daad,
           voorbeeld: daad?.ok ? alsVoorbeeld(daad.waarde) : undefined,
         }),
@@ -144,7 +156,18 @@ export const bezwaarPagina = async (
           titel: 'Over dit bezwaar',
           inhoud: html`${lijst(
             [
-              { kop: 'Vastgelegd door', waarde: b.getypt === 'inwoner' ? 'de inwoner zelf' : (b.door_naam ?? 'een collega') },
+              ...(b.vorige_id === null
+                ? []
+                : [
+                    {
+                      kop: 'Eerdere beslissing',
+                      waarde: link(bezwaarPad(inwonerId, b.vorige_id), 'Vernietigd door de rechter'),
+                    },
+                  ]),
+              {
+                kop: b.vorige_id === null ? 'Vastgelegd door' : 'Uitspraak vastgelegd door',
+                waarde: b.getypt === 'inwoner' ? 'de inwoner zelf' : (b.door_naam ?? 'een collega'),
+              },
               { kop: 'Besluit', waarde: `${soortNaam(b.besluit_soort)} van ${toonDatum(datum(b.besluit_genomen_op))}` },
               { kop: 'Genomen door', waarde: b.genomen_door_naam },
             ],

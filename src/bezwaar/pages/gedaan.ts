@@ -3,7 +3,7 @@ import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonKloktijd } from '../../kernel/moment.ts';
 import { type Html, html, kaart, lijst, link } from '../../web/index.ts';
 import type { BezwaarRij } from '../queries.ts';
-import { beslissingTekst, uitspraakTekst } from '../types.ts';
+import { beslissingTekst, gevolgTekst, hogerTekst, uitspraakTekst } from '../types.ts';
 
 /** Text as it was written, a paragraph a line. */
 export const alineas = (tekst: string): Html => html`${tekst.split(/\n+/).map((regel) => html`<p>${regel}</p>`)}`;
@@ -14,7 +14,10 @@ export const gedaan = (b: BezwaarRij): Html => {
   return kaart({
     titel: 'Wat er is gedaan',
     inhoud: lijst([
-      { kop: 'Ontvangst bevestigd', waarde: b.bevestigd_op ? dag(b.bevestigd_op) : 'nog niet' },
+      {
+        kop: b.vorige_id === null ? 'Ontvangst bevestigd' : 'De inwoner kreeg een brief',
+        waarde: b.bevestigd_op ? dag(b.bevestigd_op) : 'nog niet',
+      },
       ...(b.behandelaar && b.behandelaar_op
         ? [{ kop: 'In behandeling', waarde: `${b.behandelaar}, ${dag(b.behandelaar_op)}` }]
         : []),
@@ -64,9 +67,28 @@ export const gedaan = (b: BezwaarRij): Html => {
         ? [
             {
               kop: 'Uitspraak',
-              waarde: html`<p>${uitspraakTekst[b.uitspraak]}, ${dag(b.uitspraak_op)}</p>${alineas(b.uitspraak_tekst)}`,
+              waarde: html`<p>${uitspraakTekst[b.uitspraak]}, ${dag(b.uitspraak_op)}</p>${alineas(b.uitspraak_tekst)}${b.uitspraak_gevolg && html`<p>${gevolgTekst[b.uitspraak_gevolg]}${b.uitspraak_tot && `, uiterlijk ${dag(b.uitspraak_tot)}`}.</p>`}`,
             },
           ]
+        : []),
+      ...(b.hoger_op
+        ? [
+            {
+              kop: 'Hoger beroep',
+              waarde: `${dag(b.hoger_op)}, door ${b.hoger_door === 'gemeente' ? 'de gemeente' : 'de inwoner'}${b.hoger_nummer === '' ? '' : `, zaaknummer ${b.hoger_nummer}`}`,
+            },
+          ]
+        : []),
+      ...(b.hoger_uitspraak && b.hoger_uitspraak_op
+        ? [
+            {
+              kop: 'Uitspraak in hoger beroep',
+              waarde: html`<p>${hogerTekst[b.hoger_uitspraak]}, ${dag(b.hoger_uitspraak_op)}</p>${alineas(b.hoger_uitspraak_tekst)}${b.hoger_gevolg && html`<p>${gevolgTekst[b.hoger_gevolg]}${b.hoger_tot && `, uiterlijk ${dag(b.hoger_tot)}`}.</p>`}`,
+            },
+          ]
+        : []),
+      ...(b.uitgevoerd_op
+        ? [{ kop: 'Uitspraak uitgevoerd', waarde: html`<p>${dag(b.uitgevoerd_op)}</p>${alineas(b.uitgevoerd_tekst)}` }]
         : []),
     ]),
   });

@@ -1,5 +1,5 @@
 // The resident objects: one question a page, a page to check, and a confirmation with what happens next. B1, works without JavaScript.
-import { type BeleidInHuis, findLaatsteDag, findProduct } from '../../beleid/index.ts';
+import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { middelVan } from '../../besluit/index.ts';
 import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { toonKloktijd } from '../../kernel/moment.ts';
@@ -30,8 +30,9 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { confirmBezwaar } from '../actions/handle-bezwaar.ts';
 import { receiveBezwaar } from '../actions/receive-bezwaar.ts';
 import { findBestreden, listEigen } from '../queries.ts';
-import { kanBeroep, leesEigen } from '../rules.ts';
+import { leesEigen } from '../rules.ts';
 import type { Beslissing } from '../types.ts';
+import { naarDeRechter, naarRechter } from './mijn-rechter.ts';
 
 type Settings = { beleid: BeleidInHuis };
 type Stap = 'reden' | 'wil' | 'laatReden' | 'controle';
@@ -204,6 +205,7 @@ const UITKOMST: Readonly<Record<Beslissing, string>> = {
   ongegrond: 'Je krijgt geen gelijk.',
   'niet-ontvankelijk': 'Wij behandelen je bezwaar niet.',
   ingetrokken: 'Je stopte met je bezwaar.',
+  vervallen: 'De rechter vroeg ons eerst opnieuw te beslissen. Dat hoeft niet meer.',
 };
 
 /** After being right: the new besluit is there, comes, or is not needed. */
@@ -214,58 +216,17 @@ const watVolgt = (z: Geladen['eigen'][number]): Html => {
   return html`<p>Wij nemen nu een nieuw besluit. Daarover krijg je nog een brief. Je hoeft niets te doen.</p>`;
 };
 
-/** After the decision: that he may go to the court and until when, that he went, and what it said. */
-const naarRechter = (s: Settings, z: Geladen['eigen'][number], vandaag: PageContext['vandaag']): Html | false => {
-  if (z.uitspraak && z.uitspraak_op)
-    return html`<p>Je ging naar de rechter. ${UITSPRAAK[z.uitspraak]} Dat was op ${toonDatum(datum(z.uitspraak_op))}.</p>`;
-  if (z.beroep_op)
-    return html`<p>Je ging naar de rechter op ${toonDatum(datum(z.beroep_op))}. De rechtbank schrijft je hoe het verder gaat.</p>`;
-  const tot =
-    kanBeroep(z) && z.bekendgemaakt_op !== null
-      ? findLaatsteDag(s.beleid.landelijk, 'beroep', datum(z.bekendgemaakt_op))
-      : undefined;
-  return (
-    tot !== undefined &&
-    !isVoor(tot, vandaag) &&
-    html`<p>Ben je het niet eens met de beslissing? Je kunt naar de rechter tot en met ${toonDatum(tot)}. In de brief lees je hoe.</p>`
-  );
-};
-
-const UITSPRAAK: Readonly<Record<Beslissing, string>> = {
-  gegrond: 'De rechter gaf je gelijk.',
-  ongegrond: 'De rechter gaf je geen gelijk.',
-  'niet-ontvankelijk': 'De rechter behandelde je beroep niet.',
-  ingetrokken: 'Je stopte met je beroep.',
-};
-
-/** Against what was decided on his objection: how to go to the court, until when, and what it costs. */
-const naarDeRechter = (c: PageContext, g: Geladen): Promise<Response> => {
-  const voorbij = g.laat;
-  return c.page({
-    titel: 'Naar de rechter',
-    smal: true,
-    inhoud: html`${terug('/mijn/brieven', 'Mijn brieven')}${kop({
-      titel: voorbij ? 'De tijd om naar de rechter te gaan is voorbij' : 'Niet eens met het nieuwe besluit?',
-      onder: `Over ${g.product}. Besluit ${g.besluit.beschikkingnummer} van ${toonDatum(datum(g.besluit.genomen_op))}.`,
-    })}${
-      voorbij
-        ? html`<p>Dit besluit kwam na je bezwaar. Je kon naar de rechter tot en met <strong>${toonDatum(g.tot)}</strong>. Was je bijvoorbeeld ziek? Schrijf de rechtbank dan toch, en zeg waarom je later bent. De rechter kijkt of het telt.</p>`
-        : html`<p>Dit besluit kwam na je bezwaar. Daarom kun je niet nog een keer bezwaar maken bij de gemeente. Je kunt wel naar de rechter, <strong>tot en met ${toonDatum(g.tot)}</strong>. Dat heet beroep.</p>`
-    }${stapel(
-      kaart({
-        titel: 'Zo doe je dat',
-        inhoud: html`<ol><li>Schrijf een brief aan de rechtbank. Zet erin: je naam, je adres, de datum en waarom je het niet eens bent.</li><li>Doe een kopie van het besluit erbij. Zet je handtekening.</li><li>${
-          g.rechtbank
-            ? `Stuur de brief naar ${g.rechtbank.naam}, ${g.rechtbank.adres}.`
-            : 'Stuur de brief naar de rechtbank. Weet je niet welke? Bel ons. Wij zeggen het je.'
-        }</li></ol><p>De rechtbank vraagt geld: griffierecht. Je krijgt het terug als je gelijk krijgt.</p>`,
-      }),
-      kaart({
-        titel: 'Eerst met ons praten?',
-        inhoud: html`<p>Dat mag altijd. De zes weken lopen dan wel door.</p>${acties(linkKnop({ tekst: 'Schrijf ons een bericht', href: '/mijn/berichten' }))}`,
-      }),
-    )}${g.bel}`,
-  });
+/** What was decided before a court asked to decide again, the latest first. */
+const eerdereRonden = (s: Settings, g: Geladen, vandaag: PageContext['vandaag']): Html => {
+  const [, ...eerder] = g.eigen.filter((z, nr) => nr === 0 || z.bekendgemaakt_op !== null);
+  return html`${eerder.map((z) =>
+    kaart({
+      titel: 'Wat er eerder was',
+      inhoud: html`<p>Op ${toonDatum(datum(z.bekendgemaakt_op ?? z.ontvangen_op))} stuurden wij je een beslissing.${z.beslissing && ` ${UITKOMST[z.beslissing]}`}</p>${naarRechter(s, z, vandaag, g.eigen[0]?.bekendgemaakt_op != null)}${acties(
+        z.document_id !== null && linkKnop({ tekst: 'Lees die beslissing', href: `/mijn/brieven/${z.document_id}` }),
+      )}`,
+    }),
+  )}`;
 };
 
 /** Where my objection stands, and what happens next. */
@@ -275,31 +236,39 @@ const stand = async (c: PageContext, s: Settings): Promise<Response> => {
   if (!laatste) return c.redirect(pad(g.besluit.id));
   const uiterlijk = toonDatum(datum(laatste.verdaagd_tot ?? laatste.beslis_uiterlijk));
   const beslist = laatste.bekendgemaakt_op !== null;
+  const opnieuw = laatste.vorige_id !== null;
+  const eerder = eerdereRonden(s, g, c.vandaag);
   return c.page({
     titel: 'Je bezwaar',
     smal: true,
     inhoud: beslist
       ? html`${terug('/mijn/brieven', 'Mijn brieven')}${kop({ titel: 'Je bezwaar', onder: `Over ${g.product}` })}${kaart({
-          titel: 'Er is een beslissing',
+          titel: opnieuw ? 'Er is een nieuwe beslissing' : 'Er is een beslissing',
           inhoud: html`<p>Op ${toonDatum(datum(laatste.bekendgemaakt_op ?? laatste.ontvangen_op))} stuurden wij je de beslissing.${
             laatste.beslissing && html` <strong>${UITKOMST[laatste.beslissing]}</strong>`
           }</p>${laatste.beslissing === 'gegrond' && watVolgt(laatste)}${naarRechter(s, laatste, c.vandaag)}${acties(
             laatste.document_id !== null &&
               linkKnop({ tekst: 'Lees de beslissing', href: `/mijn/brieven/${laatste.document_id}`, soort: 'primair' }),
           )}`,
-        })}${g.bel}`
+        })}${eerder}${g.bel}`
       : html`${bevestiging({
-          titel: 'Wij hebben je bezwaar',
-          onder: `Tegen besluit ${g.besluit.beschikkingnummer} over ${g.product}.`,
-          kenmerk: { label: 'Ontvangen op', waarde: toonDatum(datum(laatste.ontvangen_op)) },
+          titel: opnieuw ? 'Wij beslissen opnieuw op je bezwaar' : 'Wij hebben je bezwaar',
+          onder: `${opnieuw ? 'De rechter vroeg dat. Het gaat over' : 'Tegen'} besluit ${g.besluit.beschikkingnummer} over ${g.product}.`,
+          kenmerk: opnieuw
+            ? { label: 'Wij beslissen uiterlijk op', waarde: uiterlijk }
+            : { label: 'Ontvangen op', waarde: toonDatum(datum(laatste.ontvangen_op)) },
           hierna: [
-            laatste.bevestigd_op === null
-              ? { wat: 'Je krijgt een brief dat je bezwaar er is.', wie: 'De gemeente', wanneer: 'binnen een paar dagen' }
-              : {
-                  wat: 'In je brieven staat dat je bezwaar er is.',
-                  wie: 'De gemeente',
-                  wanneer: toonDatum(datum(laatste.bevestigd_op)),
-                },
+            ...(opnieuw
+              ? []
+              : [
+                  laatste.bevestigd_op === null
+                    ? { wat: 'Je krijgt een brief dat je bezwaar er is.', wie: 'De gemeente', wanneer: 'binnen een paar dagen' }
+                    : {
+                        wat: 'In je brieven staat dat je bezwaar er is.',
+                        wie: 'De gemeente',
+                        wanneer: toonDatum(datum(laatste.bevestigd_op)),
+                      },
+                ]),
             laatste.hoor_op && laatste.gehoord_op === null && !isVoor(datum(laatste.hoor_op), c.vandaag)
               ? {
                   wat: `Kom vertellen waarom je het niet eens bent: ${laatste.hoor_waar}.`,
@@ -308,9 +277,11 @@ const stand = async (c: PageContext, s: Settings): Promise<Response> => {
                 }
               : laatste.gehoord_op === null
                 ? {
-                    wat: 'Iemand die niet over je besluit besliste, bekijkt het opnieuw. Je mag je verhaal vertellen.',
+                    wat: opnieuw
+                      ? 'Iemand die niet over je besluit besliste, kijkt er opnieuw naar. Wij houden ons aan wat de rechter zei.'
+                      : 'Iemand die niet over je besluit besliste, bekijkt het opnieuw. Je mag je verhaal vertellen.',
                     wie: 'De gemeente',
-                    wanneer: 'je hoort wanneer',
+                    wanneer: opnieuw ? 'nu' : 'je hoort wanneer',
                   }
                 : {
                     wat: `Je vertelde je verhaal op ${toonDatum(datum(laatste.gehoord_op))}. Wij bekijken nu het besluit opnieuw.`,
@@ -320,7 +291,8 @@ const stand = async (c: PageContext, s: Settings): Promise<Response> => {
             { wat: 'Je krijgt een brief met de beslissing.', wie: 'De gemeente', wanneer: `uiterlijk ${uiterlijk}` },
           ],
           inhoud: stapel(
-            html`<p>Het besluit blijft gelden tot er is beslist. ${laatste.te_laat && 'Je bezwaar kwam na de laatste dag. Wij kijken ook of daar een goede reden voor was. Dat lees je in de brief met de beslissing.'}</p><p>Wil je stoppen met je bezwaar? ${link('/mijn/berichten', 'Schrijf ons een bericht')}. Dan ronden wij het af.</p>`,
+            html`<p>Het besluit blijft gelden tot er is beslist. ${!opnieuw && laatste.te_laat && 'Je bezwaar kwam na de laatste dag. Wij kijken ook of daar een goede reden voor was. Dat lees je in de brief met de beslissing.'}</p><p>Wil je stoppen met je bezwaar? ${link('/mijn/berichten', 'Schrijf ons een bericht')}. Dan ronden wij het af.</p>`,
+            eerder,
             g.bel,
           ),
           acties: linkKnop({ tekst: 'Terug naar mijn brieven', href: '/mijn/brieven' }),

@@ -28,8 +28,8 @@ import type { PageContext } from '../../web/route.ts';
 import { receiveBezwaar } from '../actions/receive-bezwaar.ts';
 import { findBestreden, type listBezwaren, listOpen } from '../queries.ts';
 import { leesOntvangst, type Waarden } from '../rules.ts';
-import { bezwaarPad } from './daden.ts';
 import { alsFout, bezwaarStand, type Settings } from './dossier.ts';
+import { bezwaarPad } from './herstel.ts';
 
 export const ontvangstFormulier = async (
   c: PageContext,
@@ -147,6 +147,10 @@ export const ontvang = async (c: PageContext, s: Settings): Promise<Response> =>
   return uit instanceof Response ? uit : ontvangstFormulier(c, s, { getypt, fouten: uit });
 };
 
+/** In a list: what it is against, and whether a court asked to decide on it again. */
+const wat = (b: { vorige_id: number | null; beschikkingnummer: number }): string =>
+  `${b.vorige_id === null ? 'Tegen' : 'Opnieuw, na de rechter: tegen'} besluit ${b.beschikkingnummer}`;
+
 /** /bezwaren: every objection of the municipality, the nearest last day first. */
 export const bezwarenLijst = async (c: PageContext, s: Settings): Promise<Response> => {
   const rijen = await listOpen(c.db);
@@ -162,7 +166,7 @@ export const bezwarenLijst = async (c: PageContext, s: Settings): Promise<Respon
               kolommen: [{ kop: 'Bezwaar' }, { kop: 'Inwoner' }, { kop: 'Beslis uiterlijk' }, { kop: 'Stand' }],
               rijen: rijen.map((b) => [
                 metOnder(
-                  link(bezwaarPad(b.inwoner_id, b.id), `Tegen besluit ${b.beschikkingnummer}`),
+                  link(bezwaarPad(b.inwoner_id, b.id), wat(b)),
                   findProduct(s.beleid.regelingMetId(b.regeling_id).regeling, b.product)?.naam ?? b.product,
                 ),
                 metOnder(toonNaam(b), `dossier ${b.dossiernummer}`),
@@ -184,7 +188,7 @@ export const bezwaarBlok = (bezwaren: Awaited<ReturnType<typeof listBezwaren>>, 
       caption: 'Bezwaren van deze inwoner',
       kolommen: [{ kop: 'Bezwaar' }, { kop: 'Ontvangen' }, { kop: 'Stand' }],
       rijen: bezwaren.map((b) => [
-        link(bezwaarPad(b.inwoner_id, b.id), `Tegen besluit ${b.beschikkingnummer}`),
+        link(bezwaarPad(b.inwoner_id, b.id), wat(b)),
         toonDatum(datum(b.ontvangen_op)),
         bezwaarStand(b, vandaag),
       ]),

@@ -100,7 +100,7 @@ const bezwaarZin = (besluitId: number, z: EigenBezwaar): Html =>
       ? 'Daarna ging je naar de rechter.'
       : z.bekendgemaaktOp
         ? 'Daarop is beslist.'
-        : `Wij beslissen uiterlijk op ${toonDatum(z.beslisUiterlijk)}.`
+        : `${z.opnieuw ? 'De rechter zei dat wij opnieuw moeten beslissen. Dat doen wij' : 'Wij beslissen'} uiterlijk op ${toonDatum(z.beslisUiterlijk)}.`
   } ${link(`/mijn/bezwaar/${besluitId}/stand`, 'Bekijk je bezwaar')}</p>`;
 
 /** Objecting, as long as that can be; afterwards what is still possible. */

@@ -435,7 +435,7 @@ export interface BezwaarTable {
   verdaagd_tot: string | null;
   verdaging_reden: Generated<string>;
   verdaging_id: number | null;
-  beslissing: 'gegrond' | 'ongegrond' | 'niet-ontvankelijk' | 'ingetrokken' | null;
+  beslissing: 'gegrond' | 'ongegrond' | 'niet-ontvankelijk' | 'ingetrokken' | 'vervallen' | null;
   beslist_op: string | null;
   beslist_door: number | null;
   motivering: Generated<string>;
@@ -451,6 +451,22 @@ export interface BezwaarTable {
   uitspraak: 'gegrond' | 'ongegrond' | 'niet-ontvankelijk' | 'ingetrokken' | null;
   uitspraak_op: string | null;
   uitspraak_tekst: Generated<string>;
+  vorige_id: number | null;
+  geldend_besluit_id: number | null;
+  uitspraak_gevolg: 'nieuw-besluit' | 'zelf' | 'in-stand' | 'niets' | null;
+  uitspraak_tot: string | null;
+  uitspraak_brief_id: number | null;
+  uitgevoerd_op: string | null;
+  uitgevoerd_tekst: Generated<string>;
+  hoger_op: string | null;
+  hoger_door: 'inwoner' | 'gemeente' | null;
+  hoger_nummer: Generated<string>;
+  hoger_uitspraak: 'bevestigd' | 'vernietigd' | 'niet-ontvankelijk' | 'ingetrokken' | null;
+  hoger_uitspraak_op: string | null;
+  hoger_uitspraak_tekst: Generated<string>;
+  hoger_gevolg: 'nieuw-besluit' | 'zelf' | 'in-stand' | 'niets' | null;
+  hoger_tot: string | null;
+  hoger_brief_id: number | null;
 }
 
 export interface BriefkeuzeTable {

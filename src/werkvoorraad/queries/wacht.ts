@@ -132,18 +132,28 @@ const WACHT = `
      -- of one that lies before who decides along it says so itself
      and not (c.status = 'concept' and exists (select from samenspraak s where s.gemeente_id = c.gemeente_id and s.concept_id = c.id and s.vervallen_op is null))
   union all
-  -- an objection: its receipt is confirmed, it is decided in time (Awb 7:10), told, and followed by a new besluit when the inwoner was right
+  -- an objection: its receipt is confirmed, it is decided in time (Awb 7:10; again when a court annulled what was decided), told, and followed by a
+  -- new besluit when the inwoner was right
   select z.inwoner_id, 'bezwaar-bevestigen', 'ik', '', '/bezwaar/' || z.id, null, null
     from bezwaar z where z.inwoner_id = any($1::int[]) and z.bevestigd_op is null and z.beslissing is null
   union all
-  select z.inwoner_id, case when z.beslissing is null then 'bezwaar-behandelen' else 'bezwaar-versturen' end, 'teammanager', '', '/bezwaar/' || z.id,
+  select z.inwoner_id, case when z.beslissing is not null then 'bezwaar-versturen' when z.vorige_id is null then 'bezwaar-behandelen' else 'bezwaar-opnieuw' end, 'teammanager', '', '/bezwaar/' || z.id,
          coalesce(z.verdaagd_tot, z.beslis_uiterlijk), null
     from bezwaar z where z.inwoner_id = any($1::int[]) and z.bekendgemaakt_op is null
   union all
   -- the new besluit is part of the decision on the objection, so that it has the same last day (Awb 7:10, 7:11 lid 2)
   select z.inwoner_id, 'bezwaar-herzien', 'ik', '', '/bezwaar/' || z.id, coalesce(z.verdaagd_tot, z.beslis_uiterlijk), null
     from bezwaar z where z.inwoner_id = any($1::int[]) and z.beslissing = 'gegrond' and z.gevolg_besluit_id is null and z.gevolg_reden = ''
-     and not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.inwoner_id = z.inwoner_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)
+     and not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.inwoner_id = z.inwoner_id and n.vervangt_besluit_id = coalesce(z.geldend_besluit_id, z.besluit_id) and n.genomen_op >= z.beslist_op)
+     and not exists (select from bezwaar v where v.gemeente_id = z.gemeente_id and v.inwoner_id = z.inwoner_id and v.vorige_id = z.id)
+  union all
+  -- a court was right for the inwoner and nobody said what it asks; or it decided itself, and that is still to be done (Awb 8:72)
+  select z.inwoner_id, case when z.uitspraak = 'gegrond' and z.uitspraak_gevolg is null and z.hoger_gevolg is null then 'uitspraak-aanvullen' else 'uitspraak-uitvoeren' end,
+         'ik', '', '/bezwaar/' || z.id, null, null
+    from bezwaar z where z.inwoner_id = any($1::int[])
+     and ((z.uitspraak = 'gegrond' and z.uitspraak_gevolg is null and z.hoger_gevolg is null)
+       or (coalesce(z.hoger_gevolg, z.uitspraak_gevolg) = 'zelf'
+           and (z.uitgevoerd_op is null or (z.hoger_gevolg = 'zelf' and z.uitgevoerd_op < z.hoger_uitspraak_op))))
   union all
   -- somebody read the dossier in an emergency: the consulent says whether that was right, within a week (keuze)
   select n.inwoner_id, 'noodtoegang-beoordelen', 'ik', '', '/toegang', min(${dagVastgelegd('n.begonnen_op')}) + 7, null

@@ -1,0 +1,154 @@
+// What a court said, what it asks of the municipality, and until when. Pure; Awb 8:72 and 8:104 give the rules.
+import { findLaatsteDag, type Landelijk } from '../beleid/landelijk.ts';
+import { type Datum, isNa, isVoor, parseDatumNl, toonDatum } from '../kernel/datum.ts';
+import { gelukt, geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
+import type { Waarden } from './rules.ts';
+import { HogerDoor, HogerUitspraak, Uitspraak, UitspraakGevolg } from './types.ts';
+
+/** Until when either may go to the Centrale Raad van Beroep (Awb 8:104, 6:7 and 6:24). Undefined outside the years whose holidays are known. */
+export const hogerBeroepTot = (landelijk: Landelijk, verstuurd: Datum): Datum | undefined =>
+  findLaatsteDag(landelijk, 'hoger-beroep', verstuurd);
+
+/** Last day of the new decision: the court's own, else six weeks as for any objection. Undefined outside the years whose holidays are known. */
+export const opnieuwUiterlijk = (landelijk: Landelijk, verstuurd: Datum, tot: Datum | undefined): Datum | undefined =>
+  tot ?? findLaatsteDag(landelijk, 'bezwaar-na-uitspraak', verstuurd);
+
+/** What a court asks, with its own term for a new decision when it gave one. */
+export type Gevolg = { gevolg: UitspraakGevolg; tot: Datum | undefined };
+
+export type GelezenUitspraak = { uitspraak: Uitspraak; op: Datum; tekst: string; gevolg: Gevolg | undefined };
+export type GelezenHoger = { uitspraak: HogerUitspraak; op: Datum; tekst: string; gevolg: Gevolg | undefined };
+
+type Velden = { uitspraak: string; op: string; tekst: string; gevolg: string; tot: string };
+const VELDEN: Readonly<Record<'rechtbank' | 'hoger', Velden>> = {
+  rechtbank: {
+    uitspraak: 'uitspraak',
+    op: 'uitspraakOp',
+    tekst: 'uitspraakTekst',
+    gevolg: 'uitspraakGevolg',
+    tot: 'uitspraakTot',
+  },
+  hoger: {
+    uitspraak: 'hogerUitspraak',
+    op: 'hogerUitspraakOp',
+    tekst: 'hogerUitspraakTekst',
+    gevolg: 'hogerGevolg',
+    tot: 'hogerTot',
+  },
+};
+
+const leesGevolg = (w: Waarden, v: Velden, op: Datum | undefined): Resultaat<Gevolg> => {
+  const gevolg = UitspraakGevolg.safeParse(w[v.gevolg] ?? '');
+  if (!gevolg.success)
+    return geweigerd({
+      veld: v.gevolg,
+      tekst: 'Kies wat de rechter van de gemeente vraagt. Dat staat aan het eind van de uitspraak, onder de beslissing.',
+      regel: 'Awb artikel 8:72',
+      bron: 'Awb artikel 8:72, lid 3 en 4',
+    });
+  const getypt = (w[v.tot] ?? '').trim();
+  if (gevolg.data !== 'nieuw-besluit' || getypt === '') return gelukt({ gevolg: gevolg.data, tot: undefined });
+  const tot = parseDatumNl(getypt);
+  if (!tot || (op && isVoor(tot, op)))
+    return geweigerd({
+      veld: v.tot,
+      tekst: tot
+        ? 'Deze dag ligt voor de uitspraak. Kies de laatste dag die de rechter noemt, of laat dit leeg.'
+        : `“${getypt}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 31-01-2020, of laat dit leeg.`,
+    });
+  return gelukt({ gevolg: gevolg.data, tot });
+};
+
+const leesDelen = (
+  w: Waarden,
+  v: Velden,
+  o: { vanaf: Datum; vandaag: Datum; wie: string; gekozen: boolean; vraagt: boolean },
+): Resultaat<{ op: Datum; tekst: string; gevolg: Gevolg | undefined }> => {
+  const op = parseDatumNl(w[v.op] ?? '');
+  const tekst = (w[v.tekst] ?? '').trim();
+  const gevolg = o.vraagt ? leesGevolg(w, v, op) : undefined;
+  const redenen: Reden[] = [
+    ...(o.gekozen ? [] : [{ veld: v.uitspraak, tekst: `Kies wat ${o.wie} besliste.` }]),
+    ...(op && !isVoor(op, o.vanaf) && !isNa(op, o.vandaag)
+      ? []
+      : [{ veld: v.op, tekst: `Vul de dag in: van ${toonDatum(o.vanaf)} tot en met vandaag.` }]),
+    ...(gevolg && !gevolg.ok ? gevolg.redenen : []),
+    ...(tekst === '' || tekst.length > 2000
+      ? [
+          {
+            veld: v.tekst,
+            tekst: 'Schrijf kort op wat er is beslist en wat de gemeente nu moet doen, in hoogstens 2000 tekens.',
+          },
+        ]
+      : []),
+  ];
+  if (redenen.length > 0 || !op) return geweigerd(...redenen);
+  return gelukt({ op, tekst, gevolg: gevolg?.ok ? gevolg.waarde : undefined });
+};
+
+/** Reads what the rechtbank said; of what it annulled also what it asks. */
+export function leesUitspraak(w: Waarden, o: { beroepOp: Datum; vandaag: Datum }): Resultaat<GelezenUitspraak> {
+  const uitspraak = Uitspraak.safeParse(w.uitspraak ?? '');
+  const r = leesDelen(w, VELDEN.rechtbank, {
+    vanaf: o.beroepOp,
+    vandaag: o.vandaag,
+    wie: 'de rechtbank',
+    gekozen: uitspraak.success,
+    vraagt: uitspraak.data === 'gegrond',
+  });
+  if (!r.ok) return r;
+  if (!uitspraak.success) return geweigerd({ veld: 'uitspraak', tekst: 'Kies wat de rechtbank besliste.' });
+  return gelukt({ uitspraak: uitspraak.data, ...r.waarde });
+}
+
+/** Reads what the Centrale Raad van Beroep said; of what it annulled also what it asks. */
+export function leesHogerUitspraak(w: Waarden, o: { hogerOp: Datum; vandaag: Datum }): Resultaat<GelezenHoger> {
+  const uitspraak = HogerUitspraak.safeParse(w.hogerUitspraak ?? '');
+  const r = leesDelen(w, VELDEN.hoger, {
+    vanaf: o.hogerOp,
+    vandaag: o.vandaag,
+    wie: 'de Centrale Raad van Beroep',
+    gekozen: uitspraak.success,
+    vraagt: uitspraak.data === 'vernietigd',
+  });
+  if (!r.ok) return r;
+  if (!uitspraak.success) return geweigerd({ veld: 'hogerUitspraak', tekst: 'Kies wat de Centrale Raad van Beroep besliste.' });
+  return gelukt({ uitspraak: uitspraak.data, ...r.waarde });
+}
+
+export type HogerBeroep = { op: Datum; door: HogerDoor; nummer: string };
+
+/** Reads that somebody went on to the Centrale Raad van Beroep. */
+export function leesHogerBeroep(w: Waarden, o: { uitspraakOp: Datum; vandaag: Datum }): Resultaat<HogerBeroep> {
+  const op = parseDatumNl(w.hogerOp ?? '');
+  const door = HogerDoor.safeParse(w.hogerDoor ?? '');
+  const nummer = (w.hogerNummer ?? '').trim();
+  const redenen: Reden[] = [
+    ...(door.success ? [] : [{ veld: 'hogerDoor', tekst: 'Kies wie in hoger beroep ging.' }]),
+    ...(op && !isVoor(op, o.uitspraakOp) && !isNa(op, o.vandaag)
+      ? []
+      : [{ veld: 'hogerOp', tekst: `Vul de dag van het hoger beroep in: van ${toonDatum(o.uitspraakOp)} tot en met vandaag.` }]),
+    ...(nummer.length > 40 ? [{ veld: 'hogerNummer', tekst: 'Een zaaknummer heeft hoogstens 40 tekens.' }] : []),
+  ];
+  if (redenen.length > 0 || !op || !door.success) return geweigerd(...redenen);
+  return gelukt({ op, door: door.data, nummer });
+}
+
+/** What was said, as it stands. */
+export type Gesproken = {
+  uitspraak: Uitspraak | null;
+  uitspraak_gevolg: UitspraakGevolg | null;
+  hoger_uitspraak_op: string | null;
+  hoger_gevolg: UitspraakGevolg | null;
+  uitgevoerd_op: string | null;
+};
+
+/** A court was kept as right for the resident without what it asks: that is still to be said. */
+export const gevolgOnbekend = (b: Gesproken): boolean =>
+  b.uitspraak === 'gegrond' && b.uitspraak_gevolg === null && b.hoger_gevolg === null;
+
+/** The court that spoke last decided itself, and nobody said yet that it was done. */
+export const moetUitvoeren = (b: Gesproken): boolean =>
+  (b.hoger_gevolg ?? b.uitspraak_gevolg) === 'zelf' &&
+  (b.uitgevoerd_op === null ||
+    (b.hoger_gevolg === 'zelf' && b.hoger_uitspraak_op !== null && b.uitgevoerd_op < b.hoger_uitspraak_op));
