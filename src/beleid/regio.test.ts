@@ -85,5 +85,9 @@ test('stap voor stap: met de nummers van de tekening, en wie samen met een ander
     .replaceAll(/\s+/g, ' ');
   expect(tekst).toMatch(/Stap voor stap De nummers en letters zijn die van de tekening\. 1\. Basisarrangement op trede 3 /);
   expect(tekst).toContain('Wie beslist begeleider van de aanbieder en kandidaat samen');
+  // Folded: what a phone shows first of a step is who, how long and who decides; and each opens by its own name.
+  expect(tekst).toContain(
+    'Wie: WerkBedrijf. Termijn: 1 week als uitgangspunt (geen grens). Alles over “Bespreking van de casus” ',
+  );
   expect(tekst).toContain('A. Betaald werk is nog te hoog gegrepen');
 });

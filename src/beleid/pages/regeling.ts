@@ -1,7 +1,8 @@
+import { opsomming as inEenZin } from '../../kernel/aantal.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { hoofdletter } from '../../kernel/tekst.ts';
-import { bronStatus as bronTeken, html, lijst, zacht } from '../../web/index.ts';
-import { mandaatFunctie, type Regeling } from '../regeling.ts';
+import { bronStatus as bronTeken, html, lijst, uitklap, zacht } from '../../web/index.ts';
+import { mandaatFunctie, type Regeling, rolNaam } from '../regeling.ts';
 import { type Deel, gewogen, gewogenOf, herkomst, metBron, NIET_GEREGELD, namen, opsomming } from './bron.ts';
 import { routeDeel } from './route.ts';
 
@@ -15,7 +16,9 @@ const OVERGANG = {
 /** The parts of the document about the regeling as a whole. */
 export const regelingDelen = (regeling: Regeling): Deel[] => {
   const d = regeling.doelgroep;
-  const { overgang } = regeling;
+  const { overgang, route } = regeling;
+  // As the route names them: a centre has a name of its own.
+  const wie = (rollen: readonly string[]): string => (route ? inEenZin(rollen.map((rol) => rolNaam(route, rol))) : namen(rollen));
   const delen: Deel[] = [
     {
       id: 'versie',
@@ -126,9 +129,12 @@ export const regelingDelen = (regeling: Regeling): Deel[] => {
         })),
       )}${
         regeling.ladder.vragen.length > 0 &&
-        html`<h3>De criteria als vragen</h3>${opsomming(
-          regeling.ladder.vragen.map((v) =>
-            metBron(regeling, html`${v.vraag}${v.uitleg !== undefined && html`<br>${v.uitleg}`}`, v),
+        html`<h3>De criteria als vragen</h3>${uitklap(
+          'Bekijk de vragen waaruit de trede volgt',
+          opsomming(
+            regeling.ladder.vragen.map((v) =>
+              metBron(regeling, html`${v.vraag}${v.uitleg !== undefined && html`<br>${v.uitleg}`}`, v),
+            ),
           ),
         )}`
       }<p>${herkomst(regeling, regeling.ladder)}</p>`,
@@ -219,11 +225,14 @@ export const regelingDelen = (regeling: Regeling): Deel[] => {
       id: 'bepalingen',
       titel: 'Andere bepalingen',
       plekken: ['bepalingen'],
-      inhoud: html`<p>Wat de bronnen vastleggen en mensen uitvoeren. Het systeem rekent er niet mee.</p>${lijst(
-        regeling.bepalingen.map((b) => ({
-          kop: hoofdletter(b.onderwerp),
-          waarde: metBron(regeling, html`${b.tekst}${b.wie && html` (${namen(b.wie)})`}`, b),
-        })),
+      inhoud: html`<p>Wat de bronnen vastleggen en mensen uitvoeren. Het systeem rekent er niet mee.</p><p>${zacht([...new Set(regeling.bepalingen.map((b) => hoofdletter(b.onderwerp)))].join(' · '))}</p>${uitklap(
+        regeling.bepalingen.length === 1 ? 'Bekijk de bepaling' : `Bekijk de ${regeling.bepalingen.length} bepalingen`,
+        lijst(
+          regeling.bepalingen.map((b) => ({
+            kop: hoofdletter(b.onderwerp),
+            waarde: metBron(regeling, html`${b.tekst}${b.wie && html` (${wie(b.wie)})`}`, b),
+          })),
+        ),
       )}`,
     });
   if (regeling.begrippen.length > 0)

@@ -40,7 +40,7 @@ export const routeInhoud = (regeling: Regeling, route: Route): Html => {
   const stappen = routeVolgorde(beeld).flatMap((id) => findStap(route, id) ?? []);
   return html`${routebeeld({ ...beeld, zonderLijst: true })}<h3>Stap voor stap</h3><p>${zacht('De nummers en letters zijn die van de tekening.')}</p>${stappen.map(
     (stap, i) =>
-      html`<h4 id="stap-${stap.id}">${i + 1}. ${stap.naam}</h4><p>${hoofdletter(kortVan(route, stap).join('. '))}.</p>${uitklap(`Alles over “${stap.naam}”`, lijst(regelsVan(regeling, route, stap)))}`,
+      html`<h4 id="stap-${stap.id}">${i + 1}. ${stap.naam}</h4><p>${kortVan(route, stap).join('. ')}.</p>${uitklap(`Alles over “${stap.naam}”`, lijst(regelsVan(regeling, route, stap)))}`,
   )}<h3>De weg terug</h3>${
     route.terug.length === 0
       ? html`<p>${NIET_GEREGELD}</p>`
@@ -86,8 +86,8 @@ function beslistTekst(route: Route, besluit: NonNullable<RouteStap['besluit']>):
 function kortVan(route: Route, { wie, termijn, besluit }: RouteStap): string[] {
   const namen = samen(wie.map((rol) => rolNaam(route, rol)));
   return [
-    namen === '' ? 'wie dit doet, is niet geregeld' : namen,
-    ...(termijn ? [hoofdletter(termijnTekst(termijn))] : []),
+    `Wie: ${namen === '' ? 'niet geregeld' : namen}`,
+    ...(termijn ? [`Termijn: ${termijnTekst(termijn)}`] : []),
     ...(besluit === undefined || besluit.vorm === 'geen' ? [] : [`Wie beslist: ${beslistTekst(route, besluit)}`]),
   ];
 }
