@@ -114,5 +114,6 @@ export function wegVoorIndicatie(
   op: Datum,
 ): RouteTerug | undefined {
   const weg = v.via === undefined || v.via.startsWith(TERUG) ? undefined : wegNaar(stand, v.stap, v);
-  return weg && indicatieOordeel(stand, v.stap, v, { op }).redenen.length > 0 ? weg : undefined;
+  // One that stays is written down nowhere on that form: it has to be there.
+  return weg && weg.indicatie !== 'blijft' && indicatieOordeel(stand, v.stap, v, { op }).redenen.length > 0 ? weg : undefined;
 }
