@@ -261,6 +261,26 @@ test('a day of looking along takes a day unless it is said, a talk the ordinary 
   expect((await noor.post(nieuw(), { ...zonder, soort: 'meelopen', minuten: 'lang' })).status).toBe(422);
 });
 
+test('an adviser plans for a colleague, who hears of it and has it in her own week', async () => {
+  await verstuur();
+  const form = (await iris.get(nieuw())).text;
+  expect(form).toContain('Wie van jullie voert het gesprek?');
+  expect(form).toContain('Iris Bos (jij)');
+  const voorNoor = { adviseur: String(noor.gebruikerId), dag1: '02-12-2026', tijd1: '13.00' };
+  expect((await iris.post(nieuw(), { ...goed, ...voorNoor, _stap: 'controleren' })).text).toMatch(
+    /Wie voert het gesprek[\s\S]*Noor Willems/,
+  );
+  const elders = await iris.post(nieuw(), { ...goed, adviseur: String(ander.gebruikerId) });
+  expect([elders.status, elders.text.includes('Deze adviseur werkt niet meer bij het centrum.')]).toEqual([422, true]);
+  const id = await maak(iris, voorNoor);
+  expect(await rij(id)).toMatchObject({ adviseur_id: noor.gebruikerId, van_centrum: true });
+  const mails = await verstuur();
+  expect(mails.map((mail) => mail.split(' ')[0]).sort()).toEqual(['noor@x.example', 'yara@x.example']);
+  expect((await noor.get('/afspraken?week=2026-W49')).text).toContain(bijCentrum(id));
+  expect((await iris.get('/afspraken?week=2026-W49')).text).not.toContain(bijCentrum(id));
+  expect((await yara.get(`/mijn/afspraken/${id}`)).text).toContain('Noor Willems');
+});
+
 test('an orientation that stops takes what is still to come along, and everybody hears of it', async () => {
   await verstuur();
   const { rows } = await h.owner.query<{ versie: number }>('select versie from orientatie where id = $1', [orientatie]);

@@ -11,6 +11,7 @@ import {
   insertAfspraak,
   insertGebeurtenis,
   insertMomenten,
+  listAdviseurs,
   listUitTeNodigen,
 } from '../queries/index.ts';
 import { leesMoment, MEESTE_MOMENTEN } from '../rules.ts';
@@ -26,6 +27,8 @@ export interface Gelezen extends AfspraakForm {
   metInwoner: boolean;
   /** Of an appointment of the centre: whether the consulent is there. */
   metConsulent: boolean;
+  /** Of an appointment of the centre: which adviser holds it; who makes it unless told. */
+  adviseurId: number | undefined;
 }
 
 /** Reads the moments that were filled in, in fields `dag`/`tijd` or `dag1`/`tijd1` up to the most that fit in one proposal. */
@@ -88,7 +91,8 @@ export const readAfspraak = (
     redenen.push({ veld: 'wie', tekst: 'Kies wie er nog meer bij is, of nodig de inwoner uit.' });
   if (!form.ok || !momenten.ok || !minuten.ok || redenen.length > 0) return geweigerd(...redenen);
   const metConsulent = waarden.consulent_erbij === 'ja';
-  return gelukt({ ...form.waarde, momenten: momenten.waarde, minuten: minuten.waarde, metInwoner, metConsulent });
+  const adviseurId = /^\d{1,9}$/.test(waarden.adviseur ?? '') ? Number(waarden.adviseur) : undefined;
+  return gelukt({ ...form.waarde, momenten: momenten.waarde, minuten: minuten.waarde, metInwoner, metConsulent, adviseurId });
 };
 
 type Genodigd = Pick<
@@ -134,6 +138,9 @@ const vanCentrum = async (db: Kysely<DB>, actor: Actor, inwonerId: number, f: Ge
   if (!CENTRUM_SOORTEN.includes(f.soort)) return geweigerd({ veld: 'soort', tekst: 'Kies waar de afspraak over gaat.' });
   if (f.vorm === 'huisbezoek')
     return geweigerd({ veld: 'vorm', tekst: 'Het centrum kent het adres van de inwoner niet. Kies een andere manier.' });
+  const adviseurId = f.adviseurId ?? actor.gebruikerId;
+  if (adviseurId !== actor.gebruikerId && !(await listAdviseurs(db)).some(({ id }) => id === adviseurId))
+    return geweigerd({ veld: 'adviseur', tekst: 'Deze adviseur werkt niet meer bij het centrum. Kies opnieuw.' });
   return gelukt({
     gemeenteId: inwoner.gemeenteId,
     consulentId: inwoner.consulentId,
@@ -142,7 +149,7 @@ const vanCentrum = async (db: Kysely<DB>, actor: Actor, inwonerId: number, f: Ge
     begeleiderId: null,
     orientatieId: inwoner.orientatieId,
     centrumId: actor.aanbiederId,
-    adviseurId: actor.gebruikerId,
+    adviseurId,
     vanCentrum: true,
     metConsulent: f.metConsulent && inwoner.consulentId !== 0,
   });
@@ -190,7 +197,8 @@ export const planAfspraak = async (
     soort: vast ? 'uitnodiging' : 'voorstel',
     volgnummer: 0,
     afzender: afzenderVan(wie.beleid, a.gemeenteId, wie.basis),
-    behalve: van,
+    // A colleague who holds the talk hears of it as any guest.
+    behalve: van === 'centrum' && a.adviseurId !== door ? undefined : van,
     door,
   });
   await logAfspraak(db, wie, a, vast ? 'afspraak-gemaakt' : 'afspraak-voorgesteld');

@@ -16,6 +16,7 @@ import {
   getalveld,
   html,
   type Inhoud,
+  keuzelijst,
   keuzerondjes,
   knop,
   kop,
@@ -27,7 +28,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { type Gelezen, planAfspraak, readAfspraak } from '../actions/plan-afspraak.ts';
-import { getUren, listAfwezig, listAndere, listUitTeNodigen } from '../queries/index.ts';
+import { getUren, listAdviseurs, listAfwezig, listAndere, listUitTeNodigen } from '../queries/index.ts';
 import { type Agenda, toonWanneer, waarschuwingen } from '../rules.ts';
 import { gewoonlijk, SOORTEN, VORMEN } from '../types.ts';
 import { momentVelden } from './blokken.ts';
@@ -73,14 +74,15 @@ export const waarschuwing = (momenten: readonly Date[], o: { minuten: number; id
 
 const readPagina = async (c: PageContext, kring: Kring) => {
   const inwonerId = c.nummer('inwoner');
-  const [voor, genodigden, uren] = await Promise.all([
+  const [voor, genodigden, uren, adviseurs] = await Promise.all([
     kring.findVoor(c.db, inwonerId),
     kring.partij === 'consulent' ? listUitTeNodigen(c.db, inwonerId) : [],
     getUren(c.db),
+    kring.partij === 'centrum' ? listAdviseurs(c.db) : [],
     schrijfInzage(c.db, { inwonerId, soort: 'afspraken' }),
   ]);
   if (!voor) throw new NietGevonden();
-  return { inwonerId, naam: voor.naam, voornaam: voor.voornaam, voor, genodigden, uren };
+  return { inwonerId, naam: voor.naam, voornaam: voor.voornaam, voor, genodigden, uren, adviseurs };
 };
 
 const kruimels = (kring: Kring, inwonerId: number, naam: string) => [
@@ -95,7 +97,10 @@ const toonForm = async (
   getypt: Readonly<Record<string, string>>,
   fouten: readonly Reden[] = [],
 ): Promise<Response> => {
-  const { inwonerId, naam, voornaam, voor, genodigden, uren } = await readPagina(c, kring);
+  const [{ inwonerId, naam, voornaam, voor, genodigden, uren, adviseurs }, actor] = await Promise.all([
+    readPagina(c, kring),
+    c.actor(),
+  ]);
   const waarden = getypt._stap === undefined && getypt.soort === 'kennismaking' ? { ...voor.kennismaking, ...getypt } : getypt;
   const titel = `Afspraak met ${naam}`;
   const fout = (veld: string) => foutVan(fouten, veld);
@@ -174,6 +179,18 @@ const toonForm = async (
           aan: waarden.zonder_inwoner === 'ja',
         })}`
       }${
+        adviseurs.length > 1 &&
+        keuzelijst({
+          ...veld('adviseur'),
+          label: 'Wie van jullie voert het gesprek?',
+          hint: 'Maak je de afspraak voor een collega? Dan krijgt die een uitnodiging, en staat de afspraak in de eigen agenda.',
+          waarde: waarden.adviseur ?? String(actor.gebruikerId),
+          opties: adviseurs.map(({ id, naam }) => ({
+            waarde: String(id),
+            tekst: id === actor.gebruikerId ? `${naam} (jij)` : naam,
+          })),
+        })
+      }${
         voor.consulent !== undefined &&
         vinkje({
           naam: 'consulent_erbij',
@@ -194,8 +211,10 @@ const toonForm = async (
 };
 
 const toonControle = async (c: PageContext, s: AfspraakSettings, kring: Kring, f: Gelezen): Promise<Response> => {
-  const [{ inwonerId, naam, voor, genodigden }, actor] = await Promise.all([readPagina(c, kring), c.actor()]);
-  const agenda = await readAgenda(c, s, { kring, gebruikerId: actor.gebruikerId, momenten: f.momenten });
+  const [{ inwonerId, naam, voor, genodigden, adviseurs }, actor] = await Promise.all([readPagina(c, kring), c.actor()]);
+  const agenda = await readAgenda(c, s, { kring, gebruikerId: f.adviseurId ?? actor.gebruikerId, momenten: f.momenten });
+  const adviseur =
+    adviseurs.length > 1 ? adviseurs.find(({ id }) => id === (f.adviseurId ?? actor.gebruikerId))?.naam : undefined;
   const erbij = genodigden.find((een) => een.sleutel === f.wie)?.naam ?? (f.metConsulent ? voor.consulent : undefined);
   return c.page({
     titel: 'Controleer de afspraak',
@@ -210,6 +229,7 @@ const toonControle = async (c: PageContext, s: AfspraakSettings, kring: Kring, f
         },
         { vraag: 'Hoe', antwoord: f.plaats === '' ? VORMEN[f.vorm] : `${VORMEN[f.vorm]}: ${f.plaats}` },
         { vraag: 'Met', antwoord: opsomming([f.metInwoner ? naam : '', erbij ?? '']) },
+        ...(adviseur === undefined ? [] : [{ vraag: 'Wie voert het gesprek', antwoord: adviseur }]),
         { vraag: 'Wat bespreken jullie', antwoord: f.toelichting },
       ],
     )}${form({

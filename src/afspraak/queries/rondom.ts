@@ -187,3 +187,16 @@ export const findHoorgesprek = async (db: Db, vandaag: Datum) => {
   return rij?.hoor_op ? { besluitId: rij.besluit_id, op: rij.hoor_op, tijd: rij.hoor_tijd, waar: rij.hoor_waar } : undefined;
 };
 export type Hoorgesprek = NonNullable<Awaited<ReturnType<typeof findHoorgesprek>>>;
+
+/** The advisers of the centre of who reads, of whom one holds the talk. */
+export const listAdviseurs = (db: Db): Promise<{ id: number; naam: string }[]> =>
+  db
+    .selectFrom('gebruiker')
+    .select(['id', 'naam'])
+    .where('rol', '=', 'orientatie')
+    .where('actief', '=', true)
+    .where('aanbieder_id', '=', sql<number>`app.aanbieder()`)
+    .where('gemeente_id', '=', sql<number>`app.gemeente()`)
+    .orderBy('naam')
+    .orderBy('id')
+    .execute();
