@@ -70,6 +70,7 @@ export {
   contactVelden,
   InwonerStand,
   InwonerStatus,
+  isVoorbij,
   lezenTekst,
   standVan,
   statusTekst,

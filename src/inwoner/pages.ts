@@ -37,7 +37,7 @@ import { findInwonerByBsn, findInwoners } from './queries.ts';
 import { listWeergaven } from './queries-weergave.ts';
 import { soortZoekvraag, toonNaam, zoekhulp } from './rules.ts';
 import { findTeKiezenConsulenten } from './te-kiezen.ts';
-import { InwonerStand, statusTekst } from './types.ts';
+import { InwonerStand, isVoorbij, statusTekst } from './types.ts';
 import { inwonersTeBewaren, inwonerVraagInAdres, leesInwonerVraag, type SORTEER } from './vraag.ts';
 import { weergaveForm, weergaveRij } from './weergave.ts';
 
@@ -316,7 +316,7 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
             }),
             statusBadge(rij.status),
             rij.aanbieder === null || rij.product === null
-              ? zacht(rij.status === 'afgerond' ? 'geen plek' : 'nog geen plek')
+              ? zacht(isVoorbij(rij.status) ? 'geen plek' : 'nog geen plek')
               : metOnder(rij.aanbieder, productNaam(s.beleid, gemeenteId, c.vandaag, rij.product)),
             ...(teammanager ? [rij.consulent] : []),
           ]),

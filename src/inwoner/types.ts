@@ -15,6 +15,9 @@ export type InwonerStand = z.output<typeof InwonerStand>;
 export const standVan = (status: InwonerStatus, einde: 'klaar' | 'gestopt' | undefined): InwonerStand =>
   status === 'afgerond' ? status : (einde ?? status);
 
+/** Nobody looks for a place any more. */
+export const isVoorbij = (stand: InwonerStand): boolean => stand === 'klaar' || stand === 'gestopt' || stand === 'afgerond';
+
 export const statusTekst: Record<InwonerStand, string> = {
   aangemeld: 'Aangemeld',
   'in-onderzoek': 'In onderzoek',

@@ -133,7 +133,10 @@ test('AR2: a toets in which nothing fits ends the route: queue, list, filter, fi
   );
   // Nobody opened the werkvoorraad in between: the list itself brings it up to now.
   expect(await stand()).toEqual(['Route klaar']);
-  expect((await yvonne.get('/inwoners?zoek=Pastniet&status=klaar')).text).toContain(`/dossier/${id}`);
+  const klaar = (await yvonne.get('/inwoners?zoek=Pastniet&status=klaar')).text;
+  expect(klaar).toContain(`/dossier/${id}`);
+  expect(klaar).toContain('geen plek');
+  expect(klaar).not.toContain('nog geen plek');
   expect((await yvonne.get('/inwoners?zoek=Pastniet&status=in-onderzoek')).text).not.toContain(`/dossier/${id}`);
   expect((await yvonne.get('/inwoners/lijst.csv?zoek=Pastniet')).text).toContain('Route klaar');
   expect((await yvonne.get(`/dossier/${id}`)).text).toContain('Route klaar');

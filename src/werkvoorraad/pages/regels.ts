@@ -1,5 +1,5 @@
 // The rows of the list: who, where on the ladder, at which place, what is next and for whom it waits.
-import { statusBadge, toonNaam } from '../../inwoner/index.ts';
+import { isVoorbij, statusBadge, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isoDatum } from '../../kernel/datum.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { stapAdres, stapUitlegAdres } from '../../uitleg/index.ts';
@@ -58,7 +58,7 @@ export const regelCellen = (o: RegelOpmaak): ((rij: RegelRij) => Inhoud[]) => {
         doel: isTrede(rij.doel_trede) ? rij.doel_trede : undefined,
       }),
       rij.plek === null || rij.product === null
-        ? rij.status === 'afgerond'
+        ? isVoorbij(rij.status)
           ? GEEN_PLEK
           : NOG_GEEN_PLEK
         : metOnder(rij.plek, rij.andere > 0 ? `${o.product(rij.product)}, en nog ${rij.andere}` : o.product(rij.product)),
