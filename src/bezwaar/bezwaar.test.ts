@@ -340,6 +340,12 @@ describe('van niet eens tot nieuw besluit', () => {
     const stil = await sanne.post(welk, { datum: '22-11-2026' });
     expect([stil.status, tekst(stil)]).toEqual([422, expect.stringContaining('Kies of dit besluit na een bezwaar komt')]);
     expect(tekst(await sanne.get(pad))).toContain('Welk besluit nam je na dit bezwaar?');
+    // The letter can be read with the answer before anything is kept, on the page and as a pdf.
+    const met = await sanne.post(welk, { datum: '22-11-2026', naBezwaar: String(z), _stap: 'voorbeeld' });
+    expect([met.status, tekst(met)]).toEqual([200, expect.stringContaining('Je maakte bezwaar tegen besluit')]);
+    expect(met.text).toContain(`/besluit/${veertien}/voorbeeld?naBezwaar=${z}`);
+    expect((await sanne.get(`/dossier/${id}/besluit/${veertien}/voorbeeld?naBezwaar=${z}`)).status).toBe(200);
+    expect((await rij('besluit', veertien)).bekendgemaakt_op).toBeNull();
     await doe(sanne, z, 'gevolg', { gevolgBesluit: String(veertien) });
     expect((await sanne.get(pad)).text).toContain(`/dossier/${id}/besluit/${veertien}"`);
     expect(await rij('bezwaar', z)).toMatchObject({ gevolg_besluit_id: veertien });

@@ -28,6 +28,10 @@ import { middelVan } from '../rechtsmiddel.ts';
 import { adres, kruimels, laad, type Settings } from './besluit.ts';
 import { bezwaarTekst, naBezwaarVraag } from './soort-blok.ts';
 
+/** The button that shows the letter with the answer that was given. */
+const STAP = '_stap';
+const VOORBEELD = 'voorbeeld';
+
 /** The day of notification, with what it means; the preview is one click away. */
 export const bekendmakenPagina = async (
   c: PageContext,
@@ -54,7 +58,7 @@ export const bekendmakenPagina = async (
       inhoud: html`${melding({
         soort: 'info',
         titel: 'Dit kan maar één keer',
-        inhoud: html`<p>De brief wordt gemaakt en bewaard. Daarna verandert hij niet meer. ${bezwaarTekst(s.beleid.landelijk, c.vandaag, besluit.na_bezwaar)}</p>`,
+        inhoud: html`<p>De brief wordt gemaakt en bewaard. Daarna verandert hij niet meer. ${bezwaarTekst(s.beleid.landelijk, c.vandaag, besluit.na_bezwaar ?? gekozen ?? null)}</p>`,
       })}${form({
         actie: adres(inwoner.id, besluit.id, '/bekendmaken'),
         sleutel: c.sleutel(),
@@ -70,7 +74,13 @@ export const bekendmakenPagina = async (
           gemaakt &&
             waaromGeenBrief(gemaakt).length > 0 &&
             linkKnop({ tekst: 'Vul de gegevens aan', href: `/dossier/${inwoner.id}/gegevens/wijzigen`, icoon: 'pencil' }),
-          linkKnop({ tekst: 'Bekijk het voorbeeld (pdf)', href: adres(inwoner.id, besluit.id, '/voorbeeld'), icoon: 'eye' }),
+          wachtend.length > 0 &&
+            knop({ tekst: 'Lees de brief met dit antwoord', soort: 'tweede', icoon: 'eye', naam: STAP, waarde: VOORBEELD }),
+          linkKnop({
+            tekst: 'Bekijk het voorbeeld (pdf)',
+            href: adres(inwoner.id, besluit.id, `/voorbeeld${gekozen ? `?naBezwaar=${gekozen.id}` : ''}`),
+            icoon: 'eye',
+          }),
           linkKnop({ tekst: 'Nog niet', href: adres(inwoner.id, besluit.id), soort: 'stil' }),
         )}`,
       })}`,
@@ -101,6 +111,7 @@ export const maakBekend = async (c: PageContext, s: Settings): Promise<Response>
         { veld: 'naBezwaar', tekst: 'Kies of dit besluit na een bezwaar komt. Daarvan hangt af wat er in de brief staat.' },
       ],
     });
+  if (c.form.tekst(STAP) === VOORBEELD) return bekendmakenPagina(c, s, { getypt, naBezwaar: antwoord });
   const naBezwaar = wachtend.find(({ id }) => String(id) === antwoord)?.id;
   const uit = await c.submit(async (db, actor) => {
     const r = await publishBesluit(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, besluitId, op, naBezwaar });
@@ -161,7 +172,15 @@ const briefVandaag = (c: PageContext, s: Settings, besluit: { id: number }, naBe
 export const voorbeeldBrief = async (c: PageContext, s: Settings): Promise<Response> => {
   const { inwoner, besluit } = await laad(c, s);
   if (besluit.bekendgemaakt_op !== null) return c.redirect(adres(inwoner.id, besluit.id, '/brief'));
-  const brief = await briefVandaag(c, s, besluit);
+  // With the answer that was given in the form and is not kept yet.
+  const antwoord = c.zoek.get('naBezwaar');
+  const wachtend = antwoord !== null && besluit.na_bezwaar === null ? await listWachtend(c.db, besluit) : [];
+  const brief = await briefVandaag(
+    c,
+    s,
+    besluit,
+    wachtend.find(({ id }) => String(id) === antwoord),
+  );
   const redenen = waaromGeenBrief(brief);
   if (redenen.length > 0)
     return c.page({

@@ -111,7 +111,7 @@ export const naBezwaarVraag = (
     naam: 'naBezwaar',
     ...veld,
     label: 'Neem je dit besluit omdat een bezwaar gegrond is?',
-    hint: `Dan staat in de brief beroep bij de rechtbank in plaats van bezwaar (${BEROEP_BRON}). Het voorbeeld van de brief noemt bezwaar.`,
+    hint: `Dan staat in de brief beroep bij de rechtbank in plaats van bezwaar (${BEROEP_BRON}). Kies, en lees de brief met je antwoord.`,
     keuzes: [
       ...wachtend.map((z) => ({
         waarde: String(z.id),
