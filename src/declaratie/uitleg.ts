@@ -138,7 +138,7 @@ function slot({ toewijzing, versie, uitkomst, bedrag, eerder }: OntwikkelingFeit
     case 'akkoord-open':
       return `zonder akkoord van de gemeente wordt niets betaald, dus ${toonGeld(bedrag)} (K5, eigen keuze)`;
     case 'geen-doel':
-      return `zonder afgesproken doel kan het traject niet worden afgerekend, dus ${toonGeld(bedrag)} (AP36)`;
+      return `zonder afgesproken doel kan het traject niet worden afgerekend, dus ${toonGeld(bedrag)}`;
     case 'al-betaald':
       return `de prijs van dit traject is al betaald bij het resultaat van ${eerder ? toonDatum(eerder.datum) : 'een eerdere maand'}, dus nu ${toonGeld(bedrag)} (K4: één prijs per traject)`;
     case 'geen-tarief':

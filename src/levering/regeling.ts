@@ -1,5 +1,5 @@
 import { aowDatum, type Landelijk, type Regeling, toonBron } from '../beleid/index.ts';
-import { duurRegel, hoogsteDuur } from '../plicht/index.ts';
+import { hoogsteDuur } from '../plicht/index.ts';
 import type { ProductRegels, SignaalRegels } from './signalen.ts';
 import type { ProductSoort } from './types.ts';
 
@@ -24,7 +24,6 @@ export function signaalRegelsVan(regeling: Regeling, landelijk: Landelijk): Sign
       startTreden: product.startTreden?.waarde ?? [],
       doelTreden: product.doelTreden?.waarde ?? [],
       maxMaanden: hoogsteDuur(product)?.maanden ?? null,
-      regelDuur: duurRegel(regeling, product),
       bronDuur: duur ? toonBron(regeling, duur.bron) : '',
     });
   }

@@ -10,7 +10,6 @@ const product = (over: Partial<ProductRegels>): ProductRegels => ({
   doelTreden: [5, 6],
   maxMaanden: 6,
   bronDuur: 'beleidsregels 2.3',
-  regelDuur: 'AP5',
   ...over,
 });
 const regels: SignaalRegels = {

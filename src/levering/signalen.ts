@@ -15,8 +15,6 @@ export type ProductRegels = {
   maxMaanden: number | null;
   /** Place of the duration in the source, for the words of the signal. */
   bronDuur: string;
-  /** The rule about the duration: AP5, AP6, AR3, … */
-  regelDuur: string;
 };
 
 export type SignaalRegels = {
@@ -99,12 +97,12 @@ function leeftijd(geval: Geval, regels: SignaalRegels): Signaal[] {
   const signalen: Signaal[] = [];
   const oudGenoeg = plusMaanden(geboren, regels.minimumLeeftijd * 12);
   if (isVoor(geval.periode.van, oudGenoeg)) {
-    const tekst = `De inwoner is bij de start op ${toonDatum(geval.periode.van)} nog geen ${regels.minimumLeeftijd} jaar (AP1; Werkt mee §6, beleidsregels 2.1).`;
+    const tekst = `De inwoner is bij de start op ${toonDatum(geval.periode.van)} nog geen ${regels.minimumLeeftijd} jaar (Werkt mee §6, beleidsregels 2.1).`;
     signalen.push(signaal('jonger-dan-18', geval, tekst));
   }
   const aow = regels.aowDatum(geboren);
   if (!isVoor(geval.periode.tot, aow)) {
-    const tekst = `De toewijzing loopt tot en met ${toonDatum(geval.periode.tot)}, maar de inwoner heeft vanaf ${toonDatum(aow)} de AOW-leeftijd (AP1, K3; Werkt mee §6, beleidsregels 2.1; AOW-leeftijd als bovengrens is een eigen keuze).`;
+    const tekst = `De toewijzing loopt tot en met ${toonDatum(geval.periode.tot)}, maar de inwoner heeft vanaf ${toonDatum(aow)} de AOW-leeftijd (Werkt mee §6, beleidsregels 2.1; AOW-leeftijd als bovengrens is een eigen keuze).`;
     signalen.push(signaal('na-aow-leeftijd', geval, tekst));
   }
   return signalen;
@@ -121,7 +119,7 @@ function starttredeOnbekend(aantal: number): Signaal[] {
   if (aantal === 0) return [];
   const tekst =
     `Van ${aantal} ${aantal === 1 ? 'toewijzing' : 'toewijzingen'} is geen ladderbepaling van voor de start bekend; ` +
-    'of de starttrede past is daar niet te zien (AP2; beleidsregels 2.3).';
+    'of de starttrede past is daar niet te zien (beleidsregels 2.3).';
   return [{ soort: 'starttrede-onbekend', tekst }];
 }
 
@@ -131,7 +129,7 @@ function starttrede(geval: Geval, gevallen: readonly Geval[]): Signaal[] {
   const bepaling = bepalingBijStart(geval);
   if (!bepaling) return [];
   if (bepaling.trede === 1) {
-    const tekst = `De inwoner staat bij de start op trede 1; daarvoor is er geen Werkt mee-product (AP3; Werkt mee §4: “niet van toepassing”).`;
+    const tekst = `De inwoner staat bij de start op trede 1; daarvoor is er geen Werkt mee-product (Werkt mee §4: “niet van toepassing”).`;
     return [signaal('trede-1-zonder-product', geval, tekst)];
   }
   if (regels.startTreden.includes(bepaling.trede)) return [];
@@ -139,8 +137,8 @@ function starttrede(geval: Geval, gevallen: readonly Geval[]): Signaal[] {
   const gevraagd = opsomming(regels.startTreden);
   const tekst =
     regels.soort === 'werkplek'
-      ? `De inwoner staat bij de start op trede ${bepaling.trede}; ${regels.naam} is voor trede ${gevraagd}, of naast een lopende ontwikkeling naar die trede (AP2; beleidsregels 2.3, Werkt mee §7).`
-      : `De inwoner staat bij de start op trede ${bepaling.trede}; ${regels.naam} start op trede ${gevraagd} (AP2; beleidsregels 2.3).`;
+      ? `De inwoner staat bij de start op trede ${bepaling.trede}; ${regels.naam} is voor trede ${gevraagd}, of naast een lopende ontwikkeling naar die trede (beleidsregels 2.3, Werkt mee §7).`
+      : `De inwoner staat bij de start op trede ${bepaling.trede}; ${regels.naam} start op trede ${gevraagd} (beleidsregels 2.3).`;
   return [signaal('starttrede-past-niet', geval, tekst)];
 }
 
@@ -162,12 +160,11 @@ function doeltrede(geval: Geval): Signaal[] {
   const { rij, regels } = geval;
   if (rij.doelTrede === null) {
     if (regels.soort === 'werkplek') return [];
-    const tekst =
-      'Er is geen doeltrede afgesproken; zonder doel kan deze ontwikkeling niet worden afgerekend (AP36; Werkt mee §10).';
+    const tekst = 'Er is geen doeltrede afgesproken; zonder doel kan deze ontwikkeling niet worden afgerekend (Werkt mee §10).';
     return [signaal('doeltrede-ontbreekt', geval, tekst)];
   }
   if (regels.doelTreden.length === 0 || regels.doelTreden.includes(rij.doelTrede)) return [];
-  const tekst = `De doeltrede is ${rij.doelTrede}; bij ${regels.naam} hoort trede ${opsomming(regels.doelTreden)} (AP2; beleidsregels 2.3).`;
+  const tekst = `De doeltrede is ${rij.doelTrede}; bij ${regels.naam} hoort trede ${opsomming(regels.doelTreden)} (beleidsregels 2.3).`;
   return [signaal('doeltrede-past-niet', geval, tekst)];
 }
 
@@ -177,7 +174,7 @@ function duur(geval: Geval): Signaal[] {
   if (regels.maxMaanden === null) return [];
   const uiterlijk = eindeNaMaanden(periode.van, regels.maxMaanden);
   if (!isNa(periode.tot, uiterlijk)) return [];
-  const tekst = `De toewijzing duurt langer dan ${regels.maxMaanden} maanden: zij loopt tot en met ${toonDatum(periode.tot)} en zou uiterlijk ${toonDatum(uiterlijk)} eindigen (${regels.regelDuur}; ${regels.bronDuur}).`;
+  const tekst = `De toewijzing duurt langer dan ${regels.maxMaanden} maanden: zij loopt tot en met ${toonDatum(periode.tot)} en zou uiterlijk ${toonDatum(uiterlijk)} eindigen (${regels.bronDuur}).`;
   return [signaal('duur-te-lang', geval, tekst)];
 }
 
@@ -187,7 +184,7 @@ function overlap(geval: Geval, gevallen: readonly Geval[]): Signaal[] {
   return eerdere
     .filter((ander) => ander.rij.product === geval.rij.product && overlapt(ander.periode, geval.periode))
     .map((ander) => {
-      const tekst = `Toewijzing ${ander.rij.nummer} geeft de inwoner hetzelfde product (${geval.regels.naam}) in dezelfde tijd (AP9; Werkt mee §10, beleidsregels 2.3; twee tegelijk is een eigen keuze).`;
+      const tekst = `Toewijzing ${ander.rij.nummer} geeft de inwoner hetzelfde product (${geval.regels.naam}) in dezelfde tijd (Werkt mee §10, beleidsregels 2.3; twee tegelijk is een eigen keuze).`;
       return signaal('overlap-zelfde-product', geval, tekst);
     });
 }
@@ -197,7 +194,7 @@ function toestemming(geval: Geval): Signaal[] {
   const { uitkering, toestemmingUitkering } = geval.inwoner;
   if (uitkering === null || toestemmingUitkering === true) return [];
   const stand = toestemmingUitkering === false ? 'stemt niet in' : 'heeft nog niet ingestemd';
-  const tekst = `De inwoner heeft een uitkering (${uitkering}) en de uitkerende instantie ${stand} met deelname (AP12; Werkt mee §11).`;
+  const tekst = `De inwoner heeft een uitkering (${uitkering}) en de uitkerende instantie ${stand} met deelname (Werkt mee §11).`;
   return [signaal('toestemming-uitkering-ontbreekt', geval, tekst)];
 }
 

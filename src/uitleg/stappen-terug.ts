@@ -43,14 +43,15 @@ export const STAP_UITLEG_TERUG: readonly StapUitleg[] = [
   {
     soort: 'terugstap-gesprek',
     titel: 'Gesprek na een stap terug',
-    waarom: 'De inwoner ging een stap terug. In een gesprek kijken jullie hoe het verder gaat (regel AR14, elders een keuze).',
+    waarom:
+      'De inwoner ging een stap terug. In een gesprek kijken jullie hoe het verder gaat (waar de regeling dit niet zegt, is het een keuze).',
     dag: 'Zo veel dagen na de stap terug als beheer heeft ingesteld. Dat is een keuze.',
     status: 'keuze',
   },
   {
     soort: 'terugstap-orientatie',
     titel: 'Nieuwe oriëntatie na een stap terug',
-    waarom: 'De inwoner ging een stap terug, en jullie kozen voor een nieuwe oriëntatie (regel AR14).',
+    waarom: 'De inwoner ging een stap terug, en jullie kozen voor een nieuwe oriëntatie.',
     dag: ZONDER,
     status: 'keuze',
   },
@@ -71,7 +72,7 @@ export const STAP_UITLEG_TERUG: readonly StapUitleg[] = [
   {
     soort: 'terugstap-inkomen',
     titel: 'Inkomen regelen na een stap terug',
-    waarom: 'Het inkomen wordt lager door de stap terug, of dat is nog niet bekend (regel L4).',
+    waarom: 'Het inkomen wordt lager door de stap terug, of dat is nog niet bekend.',
     dag: ZONDER,
     status: 'keuze',
   },
@@ -236,8 +237,7 @@ export const STAP_UITLEG_TERUG: readonly StapUitleg[] = [
   {
     soort: 'nazorg-vragen',
     titel: 'Zeggen of de plek nog goed is',
-    waarom:
-      'Na een stap omhoog vragen we na drie, zes en twaalf maanden of de plek nog goed is. Die maanden zijn een keuze (regel K7).',
+    waarom: 'Na een stap omhoog vragen we na drie, zes en twaalf maanden of de plek nog goed is. Die maanden zijn een keuze.',
     dag: 'Zo veel dagen na de vraag als beheer heeft ingesteld. Dat is een keuze.',
     status: 'keuze',
   },

@@ -21,7 +21,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
   {
     soort: 'trede-bepalen',
     titel: 'Trede bepalen',
-    waarom: 'De toets en het besluit rusten op de trede (regel L1 en AP2). Die is er nog niet.',
+    waarom: 'De toets en het besluit rusten op de trede. Die is er nog niet.',
     dag: ONDERZOEK,
     status: 'wet',
   },
@@ -113,7 +113,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
   {
     soort: 'doelen-akkoord',
     titel: 'Inwoner zegt of de doelen goed zijn',
-    waarom: 'Doelen stel je samen op (regel AP13). De inwoner zegt of zij kloppen.',
+    waarom: 'Doelen stel je samen op. De inwoner zegt of zij kloppen.',
     dag: ZONDER,
     status: 'keuze',
   },
@@ -128,27 +128,27 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     soort: 'uren-nakijken',
     titel: 'Uren nakijken',
     waarom: 'De inwoner zegt dat de uren van een week niet kloppen.',
-    dag: 'Veertien dagen na het antwoord van de inwoner (keuze K7 van de regeling).',
+    dag: 'Veertien dagen na het antwoord van de inwoner (keuze).',
     status: 'keuze',
   },
   {
     soort: 'plicht-voortgangsbericht',
     titel: 'Voortgangsbericht',
-    waarom: 'De regeling vraagt dit van de aanbieder (regel AR7). Waar de regeling zwijgt, staat deze stap er niet.',
+    waarom: 'De regeling vraagt dit van de aanbieder. Waar de regeling zwijgt, staat deze stap er niet.',
     dag: 'Een aantal maanden na de start, volgens de regeling van de toewijzing.',
     status: 'voorstel',
   },
   {
     soort: 'plicht-evaluatiegesprek',
     titel: 'Evaluatiegesprek',
-    waarom: 'De regeling vraagt dit gesprek (regel AR8). Waar de regeling zwijgt, staat deze stap er niet.',
+    waarom: 'De regeling vraagt dit gesprek. Waar de regeling zwijgt, staat deze stap er niet.',
     dag: 'Een aantal weken voor het einde, volgens de regeling van de toewijzing.',
     status: 'voorstel',
   },
   {
     soort: 'plicht-afstemming',
     titel: 'Afstemmen',
-    waarom: 'De regeling vraagt dat de aanbieder contact opneemt als daar reden voor is (regel AR9).',
+    waarom: 'De regeling vraagt dat de aanbieder contact opneemt als daar reden voor is.',
     dag: 'De dag die de regeling noemt.',
     status: 'voorstel',
   },
@@ -162,14 +162,14 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
   {
     soort: 'resultaat-beoordelen',
     titel: 'Resultaat beoordelen',
-    waarom: 'De aanbieder meldde een resultaat. Zonder akkoord van de gemeente wordt er niets betaald (keuze K5).',
+    waarom: 'De aanbieder meldde een resultaat. Zonder akkoord van de gemeente wordt er niets betaald (keuze).',
     dag: ZONDER,
     status: 'keuze',
   },
   {
     soort: 'nieuwe-trede',
     titel: 'Nieuwe trede vastleggen',
-    waarom: 'Er is een trede bereikt die nog niet in het dossier staat (regel L2).',
+    waarom: 'Er is een trede bereikt die nog niet in het dossier staat.',
     dag: ZONDER,
     status: 'keuze',
   },
@@ -183,7 +183,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
   {
     soort: 'resultaat-melden',
     titel: 'Resultaat melden',
-    waarom: 'Een ontwikkeling wordt afgerekend op het resultaat (regel AP8 en AP21). Dat is er nog niet.',
+    waarom: 'Een ontwikkeling wordt afgerekend op het resultaat. Dat is er nog niet.',
     dag: 'De dag na de laatste dag van de toewijzing.',
     status: 'productbeschrijving',
   },
@@ -275,7 +275,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
   {
     soort: 'orientatie-adviseren',
     titel: 'Advies van de oriëntatie schrijven',
-    waarom: 'De oriëntatie loopt, en er is nog geen geschreven advies (regel AP10).',
+    waarom: 'De oriëntatie loopt, en er is nog geen geschreven advies.',
     dag: 'De laatste dag die de regeling voor een oriëntatie noemt. Noemt zij geen dag, dan blijft de stap staan tot het advies er is.',
     status: 'keuze',
   },
@@ -303,7 +303,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
   {
     soort: 'orientatie-loopt-af',
     titel: 'De oriëntatie loopt af',
-    waarom: 'De oriëntatie is bijna om en het centrum gaf nog geen advies (regel AP10). Vraag na hoe het staat.',
+    waarom: 'De oriëntatie is bijna om en het centrum gaf nog geen advies. Vraag na hoe het staat.',
     dag: 'De laatste dag van de oriëntatie volgens de regeling. De stap verschijnt veertien dagen ervoor; dat is een keuze.',
     status: 'productbeschrijving',
   },
@@ -318,7 +318,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     soort: 'plan-maken',
     titel: 'Plan maken',
     waarom:
-      'Een ontwikkeling begint met een doel dat in een plan staat (regel AP36), en er is nog geen plan. Is het resultaat gemeld of ging de inwoner een stap terug, dan vraagt niemand er meer om.',
+      'Een ontwikkeling begint met een doel dat in een plan staat, en er is nog geen plan. Is het resultaat gemeld of ging de inwoner een stap terug, dan vraagt niemand er meer om.',
     dag: 'De eerste dag van de ontwikkeling: het doel hoort er bij de start te zijn. Staan de doelen al bij de toewijzing, dan noemt geen bron een dag.',
     status: 'productbeschrijving',
   },
@@ -326,7 +326,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     soort: 'plan-afmaken',
     titel: 'Plan afmaken en voorleggen',
     waarom: 'Er ligt een versie van het plan die nog aan niemand is voorgelegd.',
-    dag: 'De eerste dag van de ontwikkeling als er een wacht op het plan (regel AP36). Anders verschijnt de stap na het aantal dagen dat de gemeente koos bij de instellingen.',
+    dag: 'De eerste dag van de ontwikkeling als er een wacht op het plan. Anders verschijnt de stap na het aantal dagen dat de gemeente koos bij de instellingen.',
     status: 'keuze',
   },
   {
@@ -360,8 +360,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
   {
     soort: 'verlenging-beslissen',
     titel: 'Beslissen over verlenging',
-    waarom:
-      'De aanbieder vraagt of de toewijzing langer mag duren, met een verslag. Je verlengt, of je zegt wat er dan kan (regels AP5, AP6, AR3).',
+    waarom: 'De aanbieder vraagt of de toewijzing langer mag duren, met een verslag. Je verlengt, of je zegt wat er dan kan.',
     dag: 'De laatste dag van de toewijzing: daarna is er een gat. Die dag is een keuze.',
     status: 'keuze',
   },
@@ -384,7 +383,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
   {
     soort: 'toestemming-vragen',
     titel: 'Akkoord van wie de uitkering betaalt',
-    waarom: 'Meedoen met behoud van uitkering kan als die instantie akkoord is (regel AP12).',
+    waarom: 'Meedoen met behoud van uitkering kan als die instantie akkoord is.',
     dag: 'De eerste dag van de toewijzing: het akkoord hoort er voor de start te zijn. Die dag is een keuze.',
     status: 'productbeschrijving',
   },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, openHouse } from '../../test/house.ts';
 import { stapUitlegAdres, ZO_BESLIST } from './index.ts';
+import { STAP_UITLEG } from './stappen.ts';
 import { type CATEGORIEEN, WIE_ZIET_WAT } from './teksten.ts';
 
 let h: House;
@@ -78,4 +79,9 @@ test('the privacy table says no where the database gives no right', async () => 
   for (const { rol, ziet } of WIE_ZIET_WAT)
     for (const [categorie, tabel, kolom] of bewijs)
       expect([rol, categorie, ziet[categorie] !== 'nee']).toEqual([rol, categorie, await mag(rollen[rol] ?? '', tabel, kolom)]);
+});
+
+test('wat een stap is staat er in woorden, zonder het nummer van een regel dat niemand kent', () => {
+  const met = STAP_UITLEG.filter(({ waarom, dag }) => /\b(?:A[PRM]|NM|OS|ED|[KLCTP])\d+\b/.test(`${waarom} ${dag}`));
+  expect(met.map(({ soort }) => soort)).toEqual([]);
 });
