@@ -268,6 +268,9 @@ test('a hand-over that came back says what is to be done and by whom, and its an
     [h.gemeenteId, id, yvonne.gebruikerId],
   );
   const ik = await h.bezoeker({ rol: 'inwoner', gemeenteId: h.gemeenteId, inwonerId: id });
+  const vervolg = async () => (await stappenIn(h, id)).filter((stap) => stap.startsWith('traject-vervolg'));
+  // The hand-over is the step that runs: nobody is asked to choose the next beside it.
+  expect(await vervolg()).toEqual([]);
   const tijdens = await route(id);
   expect(tijdens).toMatch(/<dt>Antwoord<\/dt><dd>uiterlijk op 14 september 2020/);
   expect(tijdens).not.toContain('<dt>Tot</dt>');
@@ -279,6 +282,7 @@ test('a hand-over that came back says what is to be done and by whom, and its an
     "update overdracht set uitkomst = 'teruggegeven', uitkomst_op = '2020-09-01', uitkomst_tekst = 'Nu geen optie.' where inwoner_id = $1",
     [id],
   );
+  expect(await vervolg()).toHaveLength(1);
   const terug = await route(id);
   expect(terug).toContain('Teruggegeven. Nu geen optie. Wat er nu moet: bespreek met de inwoner wat wel past');
   expect(terug).toContain('Dat doet Yvonne Janssen.');
