@@ -415,6 +415,9 @@ describe('van niet eens tot nieuw besluit', () => {
     expect(await rij('besluit', los)).toMatchObject({ bezwaar_tot: null, beroep_tot: '2027-01-04' });
 
     const inwoner = await h.bezoeker({ rol: 'inwoner', naam: 'Bo', inwonerId: id });
+    // The letter that went says bezwaar: he and who works on it read that it is the court.
+    expect(tekst(await inwoner.get('/mijn/brieven'))).toContain('In je brief staat nog dat je bezwaar kunt maken.');
+    expect(tekst(await sanne.get(`/dossier/${id}/besluit/${los}`))).toContain('In de brief staat nog bezwaar.');
     const stand = `/mijn/bezwaar/${eerste}/stand`;
     expect(tekst(await inwoner.get(stand))).toContain('Je kunt naar de rechter tot en met 4 januari 2027');
     expect(tekst(await sanne.get(`/dossier/${id}/besluit/${los}/bezwaar`))).toContain('Tegen dit besluit kan beroep');

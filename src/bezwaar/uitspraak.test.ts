@@ -184,6 +184,7 @@ describe('na de uitspraak van de rechter', () => {
       'De rechter zei dat wij daar opnieuw op moesten beslissen.',
     );
     expect(await staat(sanne, 'Zijlstra')).toContain('Nieuw besluit nemen: het bezwaar is gegrond');
+    expect(tekst(await sanne.get(`/dossier/${id}/besluit/${besluit}/intrekken`))).toContain('dit volgt op een gegrond bezwaar');
     const na = await besluitOp(id, '14', besluit);
     expect(na.bekend).toBe(303);
     expect(await rij('besluit', na.nr)).toMatchObject({ bezwaar_tot: null, beroep_tot: '2027-01-04' });

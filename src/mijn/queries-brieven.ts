@@ -29,6 +29,10 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
         'regeling_id',
         'gronden',
         'feiten',
+        sql<string | null>`(select d.gegevens #>> '{inhoud,besluit,rechtsmiddel,soort}' from document d
+          where d.gemeente_id = besluit.gemeente_id and d.inwoner_id = besluit.inwoner_id and d.id = besluit.document_id)`.as(
+          'brief_zei',
+        ),
       ])
       .where('inwoner_id', '=', ik)
       .orderBy('genomen_op', 'desc')
@@ -109,6 +113,7 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
     genomenOp: datum(rij.genomen_op),
     bekendgemaaktOp: dag(rij.bekendgemaakt_op),
     middel: middelVan(rij),
+    briefNoemtBezwaar: rij.beroep_tot !== null && rij.brief_zei === 'bezwaar',
     documentId: rij.document_id ?? undefined,
     regelingId: rij.regeling_id,
     gronden: rij.gronden,

@@ -48,6 +48,8 @@ export type Brief = {
   bekendgemaaktOp: Datum | undefined;
   /** What he can do against it, and until when. */
   middel: Middel | undefined;
+  /** His letter spoke of bezwaar; since it came of his objection it is the court. */
+  briefNoemtBezwaar?: boolean;
   documentId: number | undefined;
   /** What came in its place, and from which day. */
   vervangen: { vanaf: Datum; documentId: number | undefined } | undefined;

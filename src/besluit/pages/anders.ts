@@ -32,6 +32,7 @@ import { findBevoegdheid } from '../actions/record-besluit.ts';
 import { judgeAfwijzing, refuseBesluit } from '../actions/refuse-besluit.ts';
 import { leesAfwijzing } from '../anders.ts';
 import { closeConcept, findConcept, leesGetypt } from '../queries/concept.ts';
+import { BEROEP_BRON } from '../rechtsmiddel.ts';
 import { bewaarKnop } from './bewaar-knop.ts';
 import { geenMandaatMelding } from './geen-mandaat.ts';
 import type { Getypt } from './velden.ts';
@@ -246,6 +247,8 @@ export const controlepagina = (
     signalen?: readonly string[];
     /** Where the regeling lets nobody decide it alone. */
     via: ViaConcept | undefined;
+    /** It comes of an objection that was gegrond: against it one goes to the court. */
+    naBezwaar?: boolean;
     knop: string;
   },
 ): Promise<Response> =>
@@ -270,8 +273,7 @@ export const controlepagina = (
         melding({
           soort: 'info',
           titel: 'Wat gebeurt er daarna?',
-          inhoud:
-            'Het besluit is dan genomen. De inwoner krijgt de brief pas als je het bekendmaakt, en kan daarna bezwaar maken.',
+          inhoud: `Het besluit is dan genomen. De inwoner krijgt de brief pas als je het bekendmaakt, en kan daarna ${o.naBezwaar ? `naar de rechter, niet nog een keer in bezwaar (${BEROEP_BRON})` : 'bezwaar maken'}.`,
         }),
       o.geen && geenMandaatMelding(o.geen, 'Bewaar het als concept. Daarna kies je wie het ondertekent.'),
       form({

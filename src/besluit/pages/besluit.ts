@@ -23,7 +23,7 @@ import type { PageContext } from '../../web/route.ts';
 import { Bon } from '../actions/make-brief.ts';
 import { functieNaam } from '../mandaat.ts';
 import { type BesluitRij, findBesluit } from '../queries/index.ts';
-import { middelVan } from '../rechtsmiddel.ts';
+import { BEROEP_BRON, middelVan } from '../rechtsmiddel.ts';
 import { soortNaam } from '../soorten.ts';
 import type { Onderdeel } from '../wat-als.ts';
 import { anderBesloten, naBezwaarZin, tweedeHandtekening, veranderBlok, vervangBlok } from './soort-blok.ts';
@@ -195,7 +195,7 @@ function bon(besluit: BesluitRij, opgeslagen: OpgeslagenRegeling, inwonerId: num
         : [
             {
               kop: middel.soort === 'beroep' ? 'Beroep bij de rechtbank tot en met' : 'Bezwaar tot en met',
-              waarde: html`${toonDatum(middel.tot)}${besluit.bekendgemaakt_op !== null && waaromTermijn(landelijk, middel.soort, datum(besluit.bekendgemaakt_op), `kan ${middel.soort} tot en met die dag`)}`,
+              waarde: html`${toonDatum(middel.tot)}${middel.soort === 'beroep' && besluit.brief_zei === 'bezwaar' && html`<p>In de brief staat nog bezwaar. Het besluit kwam na een bezwaar, dus het is beroep (${BEROEP_BRON}). Zeg dat de inwoner ook. Komt er toch een bezwaar, stuur het door naar de rechtbank (Awb artikel 6:15).</p>`}${besluit.bekendgemaakt_op !== null && waaromTermijn(landelijk, middel.soort, datum(besluit.bekendgemaakt_op), `kan ${middel.soort} tot en met die dag`)}`,
             },
           ]),
     ],

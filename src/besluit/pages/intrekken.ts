@@ -25,6 +25,7 @@ import { findBevoegdheid } from '../actions/record-besluit.ts';
 import { withdrawBesluit } from '../actions/withdraw-besluit.ts';
 import { INTREK_REDENEN, intrekbaar, intrekGrond, intrekRedenen, leesIntrekking } from '../anders.ts';
 import { findBesluit } from '../queries/index.ts';
+import { BEROEP_BRON } from '../rechtsmiddel.ts';
 import { begin, controlepagina, kruimels, meegaand, metBron, motiveringVeld, neem, type Settings } from './anders.ts';
 import { bewaarKnop } from './bewaar-knop.ts';
 import type { Getypt } from './velden.ts';
@@ -67,7 +68,7 @@ export const intrekkenFormulier = async (
     })}${melding({
       soort: 'info',
       titel: 'Spreek de inwoner eerst',
-      inhoud: 'Een besluit intrekken raakt de inwoner. Het oude besluit blijft te lezen, en de inwoner kan bezwaar maken.',
+      inhoud: `Een besluit intrekken raakt de inwoner. Het oude besluit blijft te lezen, en de inwoner kan ${besluit.gegrond ? `naar de rechter: dit volgt op een gegrond bezwaar (${BEROEP_BRON})` : 'bezwaar maken'}.`,
     })}${form({
       actie: `${pad}/controle`,
       sleutel: c.sleutel(),
@@ -131,9 +132,10 @@ export const intrekkenControle = async (c: PageContext, s: Settings): Promise<Re
     geen: mag.ok ? undefined : mag.redenen,
     signalen:
       getProduct(opgeslagen.regeling, besluit.product).soort === 'ontwikkeling' && besluit.status === 'gestart'
-        ? [`${besluit.aanbieder} krijgt zonder resultaat niets voor dit traject (een keuze, regel K5). Bespreek dat.`]
+        ? [`${besluit.aanbieder} krijgt zonder resultaat niets voor dit traject (een keuze). Bespreek dat.`]
         : [],
     via: viaConcept(findProduct(opgeslagen.regeling, besluit.product), 'intrekking'),
+    naBezwaar: besluit.gegrond !== null,
     knop: 'Trek het besluit in',
   });
 };

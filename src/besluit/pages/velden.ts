@@ -116,7 +116,7 @@ export function velden(o: {
         keuzerondjes({
           ...veld('aanbieder'),
           label: 'Aanbieder',
-          hint: `Met een contract voor dit product op ${toonDatum(o.contractdag)}. De dichtstbijzijnde staat bovenaan (regel AP15).`,
+          hint: `Met een contract voor dit product op ${toonDatum(o.contractdag)}. De dichtstbijzijnde staat bovenaan.`,
           keuzes: o.aanbieders.map((a) => ({
             waarde: String(a.id),
             tekst: `${a.naam} (${a.sector})`,

@@ -160,6 +160,11 @@ const bezwaarTegen = sql<{
   select jsonb_build_object('id', z.id, 'beslissing', z.beslissing) from bezwaar z
    where z.gemeente_id = b.gemeente_id and z.besluit_id = b.id order by z.id desc limit 1)`;
 
+// What its letter said that can be done against it; null when the letter has none, or is from before that was kept.
+const briefZei = sql<
+  string | null
+>`(select d.gegevens #>> '{inhoud,besluit,rechtsmiddel,soort}' from document d where d.gemeente_id = b.gemeente_id and d.inwoner_id = b.inwoner_id and d.id = b.document_id)`;
+
 /** A besluit of this resident with its toewijzing; undefined when the reader may not know of it. */
 export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number) =>
   db
@@ -206,6 +211,7 @@ export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number
       'b.bezwaar_tot',
       'b.beroep_tot',
       'b.document_id',
+      briefZei.as('brief_zei'),
       'b.versie',
       'g.naam as genomen_door',
       'g.functie as genomen_functie',

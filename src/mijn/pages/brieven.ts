@@ -78,7 +78,10 @@ export const briefSamenvatting = (
 };
 
 /** Against what came of his objection he goes to the court: until when. */
-const beroepKan = ({ beroepOp }: Brief, { tot }: Middel, vandaag: Datum): string =>
+const beroepKan = (brief: Brief, middel: Middel, vandaag: Datum): string =>
+  `${beroepKanTot(brief, middel, vandaag)}${brief.briefNoemtBezwaar && !brief.beroepOp ? ' In je brief staat nog dat je bezwaar kunt maken. Dat klopt niet: je kunt naar de rechter. De laatste dag is dezelfde.' : ''}`;
+
+const beroepKanTot = ({ beroepOp }: Brief, { tot }: Middel, vandaag: Datum): string =>
   beroepOp
     ? `Je ging naar de rechter op ${toonDatum(beroepOp)}.`
     : isVoor(tot, vandaag)
