@@ -111,7 +111,7 @@ export const contactKaarten = (getypt: Getypt, fouten: readonly VeldFout[]): Htm
         keuzerondjes({
           ...veld('toestemming'),
           label: 'Is wie de uitkering betaalt akkoord met meedoen?',
-          hint: 'Alleen nodig bij een uitkering. Zonder akkoord kan een traject met behoud van uitkering niet starten (regel AP12).',
+          hint: 'Alleen nodig bij een uitkering. Zonder akkoord kan een traject met behoud van uitkering niet starten.',
           keuzes: Toestemming.options.map((waarde) => ({ waarde, tekst: toestemmingTekst[waarde] })),
           naastElkaar: true,
         }),

@@ -173,9 +173,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
     if (afgelopen) return met(false, 'De toewijzing is voorbij. Neem een nieuw besluit.');
     if (o.rust.resultaat) return met(false, 'Deze aanbieder heeft al een resultaat gemeld. Beoordeel dat eerst.');
     const prijs =
-      product.soort === 'ontwikkeling'
-        ? ' Het blijft één traject met één prijs (regel K4), voor wie het doel met de inwoner haalt.'
-        : '';
+      product.soort === 'ontwikkeling' ? ' Het blijft één traject met één prijs, voor wie het doel met de inwoner haalt.' : '';
     return met(true, `Deze toewijzing eindigt en bij de nieuwe aanbieder begint er een met een eigen nummer.${prijs}`);
   };
 

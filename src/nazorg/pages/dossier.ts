@@ -104,7 +104,7 @@ export const nazorgTab = (
 ): Html => {
   const maanden = s.beleid.dichtstbij(o.inwoner.gemeente_id, c.vandaag)?.regeling.keuzes.K7.nazorgMaanden ?? [];
   const loopt = g.momenten.some((m) => m.uitkomst === null && !m.vervallenOp);
-  const uitleg = `We vragen na ${new Intl.ListFormat('nl').format(maanden.map(String))} maanden of de plek nog goed is. Geen bron regelt nazorg: die maanden zijn een keuze (regel K7).`;
+  const uitleg = `We vragen na ${new Intl.ListFormat('nl').format(maanden.map(String))} maanden of de plek nog goed is. Geen bron regelt nazorg: die maanden zijn een keuze.`;
   const begin =
     o.schrijft &&
     !loopt &&

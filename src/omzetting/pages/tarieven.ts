@@ -28,7 +28,7 @@ export function tarieven(c: PageContext, b: Blad, product: (code: string) => str
     });
   const nagaan = b.rol === 'contractmanager' && o.status === 'nagaan';
   const som = (wat: 'krijgt' | 'houdt') => b.tarieven.reduce((n, t) => n + (t.stand === 'akkoord' ? t[wat] : 0), 0);
-  const inhoud = html`<p>Betaald wordt het tarief van de dag van het werk; bij een traject dat van de startdag (regel AP7). Een traject dat voor ${toonDatum(o.dag)} begon, houdt dus het oude tarief.</p>${tabel(
+  const inhoud = html`<p>Betaald wordt het tarief van de dag van het werk; bij een traject dat van de startdag. Een traject dat voor ${toonDatum(o.dag)} begon, houdt dus het oude tarief.</p>${tabel(
     {
       caption: 'Tarieven, oud en nieuw',
       toetsen: true,

@@ -79,7 +79,7 @@ export const planTab = (
                 begin('evaluatie', 'Evalueer en maak een nieuwe versie', 'primair'),
                 begin('wijziging', 'Pas het plan aan', 'tweede'),
               )
-            }<p>${zacht('Hoe vaak je terugkijkt staat in geen bron (regel AP44): spreek het samen af.')}</p>`,
+            }<p>${zacht('Hoe vaak je terugkijkt staat in geen bron: spreek het samen af.')}</p>`,
           })
         : !open &&
           leegBlok({

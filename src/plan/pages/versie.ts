@@ -98,7 +98,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
             loopt.length === 0
               ? leegBlok({
                   titel: 'Er staat nog geen doel in.',
-                  inhoud: 'Zonder doel kan niemand zien waar jullie naartoe werken (regel AP36).',
+                  inhoud: 'Zonder doel kan niemand zien waar jullie naartoe werken.',
                 })
               : stapel(
                   loopt.map((doel) =>

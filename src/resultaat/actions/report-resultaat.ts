@@ -30,7 +30,7 @@ export const waaromNiet = (
     return 'Bij dit product hoort geen resultaat. Alleen een ontwikkeltraject sluit af met een resultaat; hier tellen de uren.';
   if (t.status !== 'gestart' && t.status !== 'beeindigd') return 'Een resultaat meld je zodra de inwoner is gestart.';
   if (t.verderElders)
-    return 'De inwoner ging verder bij een andere aanbieder. Het traject heeft één prijs, voor wie het doel met de inwoner haalt (regel K4).';
+    return 'De inwoner ging verder bij een andere aanbieder. Het traject heeft één prijs, voor wie het doel met de inwoner haalt.';
   if (nu?.akkoord === null)
     return 'Het resultaat is gemeld en wacht op de gemeente. Pas als de gemeente niet akkoord gaat, meld je opnieuw.';
   if (nu?.akkoord === true) return 'De gemeente is akkoord met het resultaat. Het verandert niet meer.';

@@ -45,7 +45,7 @@ function volgPlichten(stand: Stand, t: Trajectstap, stap: RouteStap, vandaag: Da
       gevolg: undefined,
       bron: 'keuze',
       keuze:
-        'De bron noemt geen einde en geen dag om te kijken. We vragen het op de maanden van de nazorg (regel K7), en daarna steeds weer.',
+        'De bron noemt geen einde en geen dag om te kijken. We vragen het op de maanden van de nazorg, en daarna steeds weer.',
     };
   };
   let was: TrajectPlicht | undefined;

@@ -121,7 +121,7 @@ async function signalenVan(
   return [
     ...(t.gestart_op === null ? ['De toewijzing is nog niet gestart. De inwoner begint dan niet bij deze aanbieder.'] : []),
     ...(zaak.product.soort === 'ontwikkeling' && !rust.resultaat
-      ? [`${t.aanbieder} krijgt zonder resultaat niets voor dit traject (een keuze, regel K5). Bespreek dat.`]
+      ? [`${t.aanbieder} krijgt zonder resultaat niets voor dit traject (een keuze). Bespreek dat.`]
       : []),
     ...(verzoek
       ? [

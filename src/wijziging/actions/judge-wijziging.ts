@@ -270,9 +270,7 @@ async function aanbieder(db: Kysely<DB>, o: Delen, invoer: Van<'aanbieder'>): Pr
     oorzaak: `verder bij ${contract.naam}`,
     contract,
     signalen: [
-      ...(ontwikkeling
-        ? [`${t.aanbieder} krijgt zonder resultaat niets voor dit traject (een keuze, regel K5). Bespreek dat.`]
-        : []),
+      ...(ontwikkeling ? [`${t.aanbieder} krijgt zonder resultaat niets voor dit traject (een keuze). Bespreek dat.`] : []),
       ...(isNa(o.vandaag, invoer.van)
         ? [
             verledenTekst({

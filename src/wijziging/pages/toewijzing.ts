@@ -109,7 +109,7 @@ export const toewijzingPagina = async (c: PageContext, s: WijzigingSettings): Pr
         naast.length > 0 &&
           kaart({
             titel: 'Loopt ernaast',
-            inhoud: html`<p>Een werkplek en een ontwikkeling mogen samen lopen, ook bij twee aanbieders, elk met een eigen toewijzing (regel AP9).</p><ul>${naast.map(
+            inhoud: html`<p>Een werkplek en een ontwikkeling mogen samen lopen, ook bij twee aanbieders, elk met een eigen toewijzing.</p><ul>${naast.map(
               (een) =>
                 html`<li>${link(paginaVan({ inwoner_id: t.inwoner_id, id: een.id }), `${een.aanbieder}, toewijzing ${een.nummer}`)}</li>`,
             )}</ul>`,
