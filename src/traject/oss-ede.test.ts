@@ -278,6 +278,15 @@ describe('Oss', () => {
     expect(await afgelopen(id)).toBe(zetten.at(-1)?.split(':')[1]);
   });
 
+  test('who goes forward without an indication is not told that he comes back, and no form of the way back asks for it', async () => {
+    const { id } = await iemand({ tot: '2019-06-01' });
+    await loop(hanneke, id, ['zelf-aangemeld:aangemeld', ...START, 'traject:naar-werk']);
+    expect((await hanneke.get(`/dossier/${id}/route/begin/bemiddeling`)).status).toBe(200);
+    const { text } = await begin(hanneke, id, 'bemiddeling');
+    expect(text).toContain('Bemiddeling naar werk kan zolang er een indicatie loopt, en die is er nu niet.');
+    expect(text).not.toContain('Bij terugkeer');
+  });
+
   test('on an indication that lapsed nobody switches (OS4); a negative advice asks people for a reason', async () => {
     const { id } = await iemand({ tot: '2019-06-01' });
     await loop(hanneke, id, ['zelf-aangemeld:aangemeld', ...START, 'traject']);

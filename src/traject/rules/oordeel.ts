@@ -220,7 +220,9 @@ export function indicatieOordeel(
       return weiger(
         indicatie === undefined
           ? 'De indicatie blijft gelden bij terugkeer. Leg vast tot wanneer zij loopt.'
-          : `Bij terugkeer blijft de indicatie gelden, maar er is er geen die nu loopt.${stond} Vraag eerst een nieuwe indicatie aan, of kies een stap zonder indicatie.`,
+          : terugwegVan(stand, langs.via) === undefined
+            ? `${stap.naam} kan zolang er een indicatie loopt, en die is er nu niet.${stond} Vraag eerst een indicatie aan, of kies een stap zonder indicatie.`
+            : `Bij terugkeer blijft de indicatie gelden, maar er is er geen die nu loopt.${stond} Vraag eerst een nieuwe indicatie aan, of kies een stap zonder indicatie.`,
       );
     case 'nieuw':
       if (nieuw) return { redenen: [], beslissen: [] };
