@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner } from '../../test/factories.ts';
 import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { stappenIn } from '../../test/werkvoorraad.ts';
 import { datum } from '../kernel/datum.ts';
 import { runTrajecten } from './index.ts';
 
@@ -356,6 +357,22 @@ describe('Ede', () => {
     expect((await margriet.get(`/dossier/${id}`)).status).toBe(404);
   };
   const START = ['indicatie:uitgetekend', 'ontwikkeltraject:werk-in-zicht'];
+
+  test('beside a hand-over that was taken on nobody is asked for the next step before it is rounded off (ED2)', async () => {
+    const { id } = await maakInwoner({ ...h, gemeenteId: ede }, { consulentId: margriet.gebruikerId, status: 'in-traject' });
+    await loop(margriet, id, START);
+    const vervolg = async () => (await stappenIn(h, id)).filter((stap) => stap.startsWith('traject-vervolg'));
+    expect(await vervolg()).toHaveLength(1);
+    await h.owner.query(
+      `insert into overdracht (gemeente_id, inwoner_id, consulent_id, partij, partij_naam, partij_bron, waarom, mee, gevraagd_op, door, toestemming, toestemming_mee,
+         toestemming_op, toestemming_door, verstuurd_op, verstuurd_hoe, antwoord_tot, pakket, uitkomst, uitkomst_op, uitkomst_tekst)
+       values ($1, $2, $3, 'werkkracht', 'Werkkracht', 'keuze', 'Werk in zicht.', '{contact}', $4, $3, true, '{contact}', $4, 'consulent', $4, 'In een gesprek', $4, '{}', 'aangenomen', $4, 'Ja.')`,
+      [ede, id, margriet.gebruikerId, '2019-06-17'],
+    );
+    expect(await vervolg()).toEqual([]);
+    await h.owner.query("update overdracht set vervolg_op = '2019-06-17', vervolg = 'Verder.' where inwoner_id = $1", [id]);
+    expect(await vervolg()).toHaveLength(1);
+  });
 
   test('from the participation question over a warm hand-over to a regular employer (ED1, ED2, ED4)', async () => {
     const id = await iemand();

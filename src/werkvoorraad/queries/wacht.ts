@@ -307,8 +307,9 @@ const WACHT_TRAJECT = `
    where t.inwoner_id = any($1::int[]) and t.beeindigd_op is null and not ${isGestopt('i')}
      and exists (select from trajectstap s where s.gemeente_id = t.gemeente_id and s.traject_id = t.id)
      and not exists (select from trajectstap s where s.gemeente_id = t.gemeente_id and s.traject_id = t.id and s.geeindigd_op is null and s.ingetrokken_op is null)
-     -- a hand-over that waits for a word or an answer is the step that runs, and asks for itself
-     and not exists (select from overdracht d where d.gemeente_id = t.gemeente_id and d.inwoner_id = t.inwoner_id and d.toestemming is distinct from false and d.gestopt_op is null and d.uitkomst is null)
+     -- a hand-over that waits for a word or an answer is the step that runs; who took it on chooses what follows, once it is rounded off
+     and not exists (select from overdracht d where d.gemeente_id = t.gemeente_id and d.inwoner_id = t.inwoner_id and d.toestemming is distinct from false and d.gestopt_op is null
+                        and (d.uitkomst is null or d.uitkomst = 'aangenomen' and d.vervolg_op is null))
      and (not exists (select from toewijzing w where w.gemeente_id = t.gemeente_id and w.inwoner_id = t.inwoner_id and w.status in ('toegewezen','geaccepteerd','gestart'))
        or exists (select from (select s.geeindigd_op, s.leidt_verder from trajectstap s where s.gemeente_id = t.gemeente_id and s.traject_id = t.id and s.ingetrokken_op is null
                                 order by s.geeindigd_op desc, s.nummer desc limit 1) l
