@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../platform/db/schema.ts';
-import { findSoort, type Sleutel } from './rules.ts';
+import { findSoort } from './rules.ts';
+import type { Sleutel } from './sleutels.ts';
 import type { InstellingVersie } from './types.ts';
 
 /** Every change that was ever made, newest first. */

@@ -1,3 +1,5 @@
+import type { Sleutel } from './sleutels.ts';
+
 /** What can be set, with its default. All are choices: no source gives these numbers. */
 export interface Instelling {
   sleutel: Sleutel;
@@ -9,44 +11,6 @@ export interface Instelling {
   laagste: number;
   hoogste: number;
 }
-
-export type Sleutel =
-  | 'uitnodiging-dagen'
-  | 'stil-medewerker-minuten'
-  | 'stil-inwoner-minuten'
-  | 'zonder-inloggen-dagen'
-  | 'mandaat-eindigt-dagen'
-  | 'mandaat-ook-weigeren'
-  | 'mandaat-ook-intrekken'
-  | 'concept-oud-dagen'
-  | 'verlengen-weken'
-  | 'verlenging-aansluiting-dagen'
-  | 'opschorten-weken'
-  | 'mail-bewaren-dagen'
-  | 'noodtoegang-minuten'
-  | 'afspraak-vanaf-uur'
-  | 'afspraak-tot-uur'
-  | 'afspraak-minuten'
-  | 'afspraak-dag-minuten'
-  | 'upload-megabyte'
-  | 'upload-foto'
-  | 'upload-tekstbestand'
-  | 'bericht-antwoord-dagen'
-  | 'melding-oppakken-dagen'
-  | 'resultaat-reactie-dagen'
-  | 'herbeoordeling-dagen'
-  | 'terugval-gesprek-dagen'
-  | 'overdracht-antwoord-dagen'
-  | 'overdracht-escalatie-dagen'
-  | 'nazorg-antwoord-dagen'
-  | 'melding-bewaren-dagen'
-  | 'kopie-bewaren-dagen'
-  | 'financien-bewaren-jaren'
-  | 'herinnering-vooraf-dagen'
-  | 'herinnering-laat-dagen'
-  | 'herinnering-inwoner-dagen'
-  | 'escalatie-dagen'
-  | 'concept-afmaken-dagen';
 
 export const instellingen: readonly Instelling[] = [
   {
