@@ -195,6 +195,8 @@ describe('van niet eens tot nieuw besluit', () => {
     const blijft = ['/mijn', '/mijn/afspraken', klaar.location ?? ''].map((een) => inwoner.get(een));
     for (const wat of [...(await Promise.all(blijft)), await ineke.get(pad)])
       expect(tekst(wat)).not.toContain('8 december 2026 om');
+    const uitstel = await doe(ineke, 'verdagen', { verdagingReden: 'We wachten op de aanbieder.', _stap: 'voorbeeld' });
+    expect(tekst(uitstel)).toContain('hoogstens zes weken (Algemene wet bestuursrecht, artikel 7:10, derde lid)');
     expect((await doe(ineke, 'verdagen', { verdagingReden: 'We wachten op de aanbieder.' })).status).toBe(303);
     expect((await doe(ineke, 'verdagen', { verdagingReden: 'Nog eens' })).text).toContain('Uitstellen kan één keer');
     expect(

@@ -107,6 +107,12 @@ export const verdagingInhoud = (o: Over & { tot: Datum; reden: string }): BriefI
     { vraag: 'Waarom?', antwoord: [alineas(o.reden).join(' ')] },
     { vraag: 'Wat moet je doen?', antwoord: ['Je hoeft niets te doen. Het besluit blijft gelden tot wij hebben beslist.'] },
   ],
+  delen: [
+    {
+      kop: 'De regels',
+      blokken: ['Wij mogen één keer meer tijd nemen, hoogstens zes weken (Algemene wet bestuursrecht, artikel 7:10, derde lid).'],
+    },
+  ],
 });
 
 const WAT: Readonly<Record<Beslissing, { onderwerp: string; kort: string; gevolg: string }>> = {
