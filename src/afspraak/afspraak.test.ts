@@ -136,6 +136,10 @@ test('the check page warns; the invitation arrives over SMTP with a calendar par
   expect((await beheer.get('/beheer/mail')).text).not.toContain('jan@x.example');
 
   expect(
+    (await sanne.post(`${pad}/verplaatsen`, { ...goed, vorm: '__proto__', plaats: 'x'.repeat(301), _versie: await versie(pad) }))
+      .status,
+  ).toBe(422);
+  expect(
     (await sanne.post(`${pad}/verplaatsen`, { ...goed, dag1: '24-11-2026', tijd1: '11.30', _versie: await versie(pad) })).status,
   ).toBe(303);
   expect(await rij(pad)).toMatchObject({ volgnummer: 1, status: 'vast' });

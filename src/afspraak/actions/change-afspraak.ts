@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { parseForm } from '../../web/form-data.ts';
 import { insertGebeurtenis, setStand } from '../queries/index.ts';
 import { leesMoment, magNog, standVan, toonWanneer } from '../rules.ts';
-import type { AfspraakVorm } from '../types.ts';
+import { AfspraakForm, type AfspraakVorm } from '../types.ts';
 import { type loadAfspraak, loadVoor, logAfspraak, written } from './load-afspraak.ts';
 import { plaatsReden, readMinuten } from './plan-afspraak.ts';
 import { partijVan, type Wie } from './settings.ts';
@@ -11,12 +12,7 @@ import { afzenderVan, tellGenodigden } from './tell-genodigden.ts';
 
 type Waarden = Readonly<Record<string, string>>;
 const ANDER = 'Een ander maakte deze afspraak. Overleg met wie haar maakte.';
-const VORM: Readonly<Record<string, AfspraakVorm>> = {
-  locatie: 'locatie',
-  huisbezoek: 'huisbezoek',
-  telefoon: 'telefoon',
-  video: 'video',
-};
+const HoeEnWaar = AfspraakForm.pick({ vorm: true, plaats: true });
 
 /** Reads when, how and where an appointment will be. */
 export const readVerplaatsing = (
@@ -25,17 +21,16 @@ export const readVerplaatsing = (
 ): Resultaat<{ begin: Date; minuten: number; vorm: AfspraakVorm; plaats: string }> => {
   const moment = leesMoment({ dag: waarden.dag1 ?? '', tijd: waarden.tijd1 ?? '', veld: '1' }, nu);
   const minuten = readMinuten(waarden.minuten ?? '');
-  const vorm = VORM[waarden.vorm ?? ''];
-  const plaats = (waarden.plaats ?? '').slice(0, 300);
-  const mist = vorm && plaatsReden(vorm, plaats);
+  const hoe = parseForm(HoeEnWaar, waarden);
+  const mist = hoe.ok && plaatsReden(hoe.waarde.vorm, hoe.waarde.plaats);
   const redenen: Reden[] = [
     ...(moment.ok ? [] : moment.redenen),
     ...(minuten.ok ? [] : minuten.redenen),
-    ...(vorm ? [] : [{ veld: 'vorm', tekst: 'Kies hoe jullie elkaar spreken.' }]),
+    ...(hoe.ok ? [] : hoe.redenen),
     ...(mist ? [mist] : []),
   ];
-  if (!moment.ok || !minuten.ok || !vorm || redenen.length > 0) return geweigerd(...redenen);
-  return gelukt({ begin: moment.waarde, minuten: minuten.waarde, vorm, plaats });
+  if (!moment.ok || !minuten.ok || !hoe.ok || redenen.length > 0) return geweigerd(...redenen);
+  return gelukt({ begin: moment.waarde, minuten: minuten.waarde, ...hoe.waarde });
 };
 
 /**
