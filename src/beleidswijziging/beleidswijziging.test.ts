@@ -381,6 +381,11 @@ describe('wat wordt geweigerd', () => {
     });
     expect(terug.status).toBe(303);
     expect((await maker.get(location ?? '')).text).toContain('Het bedrag moet hoger.');
+    const teLang = await maker.post(`${location}/wegleggen`, {
+      _versie: await versieVan(location ?? ''),
+      reden: 'a'.repeat(1001),
+    });
+    expect([teLang.status, teLang.text.includes('Schrijf dit korter: hoogstens 1000 tekens.')]).toEqual([422, true]);
     await maker.post(`${location}/wegleggen`, { _versie: await versieVan(location ?? ''), reden: 'Het gaat niet door.' });
     expect((await maker.get('/beleid/versies')).text).toContain('Het gaat niet door.');
   });

@@ -1,6 +1,6 @@
 // The steps of a change: ready for a colleague, activated by another, given back, withdrawn, put away, on another basis.
 import type { Kysely } from 'kysely';
-import type { Reden, Resultaat } from '../../kernel/resultaat.ts';
+import { geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import {
@@ -35,7 +35,11 @@ import { korter, laadStand, type Stand } from './stand.ts';
 import { basisVerschil, verschillenDeel } from './verschillen.ts';
 
 const MAX_REDEN = 1000;
-const reden = (c: PageContext, naam: string): string => c.form.tekst(naam).slice(0, MAX_REDEN);
+/** Reasons that are longer than the field takes: refused, for what is cut off is lost. */
+const teLang = (c: PageContext, ...namen: readonly string[]): Reden[] =>
+  namen
+    .filter((veld) => c.form.tekst(veld).length > MAX_REDEN)
+    .map((veld) => ({ veld, tekst: `Schrijf dit korter: hoogstens ${MAX_REDEN} tekens.` }));
 
 interface Stap {
   pad: string;
@@ -177,13 +181,15 @@ export const registerStappen = (router: Router, s: BeleidswijzigingSettings): vo
   router.get(pad('klaarzetten'), { ...voorbereider, logboek: false }, (c) => klaarzetten(c, []));
   router.post(pad('klaarzetten'), { ...voorbereider, logboek: 'beleidsversie-klaargezet' }, async (c) => {
     const uit = await c.submit(async (db, actor) => {
+      const lang = teLang(c, 'faalReden', 'terugReden');
+      if (lang.length > 0) return geweigerd(...lang);
       const r = await prepareConcept(db, actor, {
         beleid: s.beleid,
         vandaag: c.vandaag,
         id: c.nummer('concept'),
         versie: c.form.versie(),
-        faalReden: reden(c, 'faalReden'),
-        terugReden: reden(c, 'terugReden'),
+        faalReden: c.form.tekst('faalReden'),
+        terugReden: c.form.tekst('terugReden'),
       });
       return r.ok ? { ok: true, naar: adres({ id: r.waarde }, '/klaargezet') } : r;
     });
@@ -240,13 +246,15 @@ export const registerStappen = (router: Router, s: BeleidswijzigingSettings): vo
   router.get(pad('activeren'), { ...beide, logboek: false }, (c) => activeren(c, []));
   router.post(pad('activeren'), { ...beide, logboek: 'beleidsversie-geactiveerd' }, async (c) => {
     const uit = await c.submit(async (db, actor) => {
+      const lang = teLang(c, 'terugReden');
+      if (lang.length > 0) return geweigerd(...lang);
       const r = await activateConcept(db, actor, {
         beleid: s.beleid,
         vandaag: c.vandaag,
         id: c.nummer('concept'),
         versie: c.form.versie(),
         gezien: c.form.tekst('gezien') === 'ja',
-        terugReden: reden(c, 'terugReden'),
+        terugReden: c.form.tekst('terugReden'),
       });
       return r.ok ? { ok: true, naar: adres({ id: r.waarde }, '/geactiveerd') } : r;
     });
@@ -290,7 +298,9 @@ export const registerStappen = (router: Router, s: BeleidswijzigingSettings): vo
     router.get(pad(einde.pad), { ...einde.rollen, logboek: false }, (c) => toon(c, []));
     router.post(pad(einde.pad), { ...einde.rollen, logboek: einde.logboek }, async (c) => {
       const uit = await c.submit(async (db, actor) => {
-        const vraag = { id: c.nummer('concept'), versie: c.form.versie(), reden: reden(c, 'reden'), vandaag: c.vandaag };
+        const lang = teLang(c, 'reden');
+        if (lang.length > 0) return geweigerd(...lang);
+        const vraag = { id: c.nummer('concept'), versie: c.form.versie(), reden: c.form.tekst('reden'), vandaag: c.vandaag };
         const r = await einde.doe(db, actor, vraag);
         return r.ok ? { ok: true, naar: adres({ id: r.waarde }) } : r;
       });
