@@ -303,7 +303,9 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
             // What is packed is any bytes, also those of a name: only what stands outside it is a name.
             const rauw = Buffer.from(brief.bytes)
               .toString('latin1')
-              .replace(/\bstream\r?\n[\s\S]*?endstream/g, '');
+              .replace(/\bstream\r?\n[\s\S]*?endstream/g, '')
+              // The file's own number in letters, in which a slash and two capitals come by as any other.
+              .replace(/\/ID ?\[[^\]]*\]/g, '');
             const gevaar =
               /\/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|SubmitForm|ImportData|GoToR|AA|OpenAction)\b|\/URI\s*\((?!https:\/\/www\.apeldoorn\.nl|tel:)/.exec(
                 rauw,
