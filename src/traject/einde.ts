@@ -1,7 +1,7 @@
 // How the way of a resident ended: as rows say, and as a record of another area did.
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../beleid/index.ts';
-import type { Datum } from '../kernel/datum.ts';
+import { type Datum, datum, isNa } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { isKlaarDoorRecord } from './actions/load-traject.ts';
 import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten, selectRouteEinde } from './queries/index.ts';
@@ -34,7 +34,9 @@ export const findRouteEinde = async (
   o: Omit<Wie, 'gemeenteId'>,
 ): Promise<RouteEinde | undefined> => {
   const rij = await selectRouteEinde(db, o.inwonerId);
-  return rij?.einde === 'misschien'
-    ? eindeDoorRecord(db, beleid, { ...o, gemeenteId: rij.gemeente_id })
-    : (rij?.einde ?? undefined);
+  if (rij?.einde !== 'misschien') return rij?.einde ?? undefined;
+  // What was derived with his steps needs not be worked out again at each look at his dossier.
+  if (rij.afgeleid !== null && (rij.verandert_op === null || isNa(datum(rij.verandert_op), o.vandaag)))
+    return rij.afgeleid === 'klaar' ? 'klaar' : undefined;
+  return eindeDoorRecord(db, beleid, { ...o, gemeenteId: rij.gemeente_id });
 };

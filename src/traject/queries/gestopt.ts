@@ -1,5 +1,5 @@
 // Who stopped on his way and did not come back.
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { onceFirst } from '../../platform/db/once.ts';
 
 /**
@@ -36,7 +36,20 @@ export const routeEinde = sql<'gestopt' | 'klaar' | 'misschien' | null>`case
   'einde',
 );
 
-/** As {@link routeEinde}, of one resident. */
+/**
+ * As {@link routeEinde}, of one resident; with what was derived with his steps, where the reader may see that and nothing moved since, and the
+ * day on which it becomes something else.
+ */
 export const selectRouteEinde = onceFirst((db, inwonerId: number) =>
-  db.selectFrom('inwoner').select(['gemeente_id', routeEinde]).where('id', '=', inwonerId),
+  db
+    .selectFrom('inwoner')
+    .leftJoin('werkvoorraad as stap', (join) =>
+      join
+        .onRef('stap.gemeente_id', '=', 'inwoner.gemeente_id')
+        .onRef('stap.inwoner_id', '=', 'inwoner.id')
+        .on('stap.nr', '=', 0)
+        .on(sql<SqlBool>`not ${sql.raw(van('werkvoorraad_wijziging', ''))}`),
+    )
+    .select(['inwoner.gemeente_id', routeEinde, 'stap.status as afgeleid', 'stap.verandert_op'])
+    .where('inwoner.id', '=', inwonerId),
 );
