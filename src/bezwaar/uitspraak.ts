@@ -1,4 +1,5 @@
 // What a court said, what it asks of the municipality, and until when. Pure; Awb 8:72 and 8:104 give the rules.
+import type { z } from 'zod';
 import { findLaatsteDag, type Landelijk } from '../beleid/landelijk.ts';
 import { type Datum, isNa, isVoor, parseDatumNl, toonDatum } from '../kernel/datum.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
@@ -16,8 +17,9 @@ export const opnieuwUiterlijk = (landelijk: Landelijk, verstuurd: Datum, tot: Da
 /** What a court asks, with its own term for a new decision when it gave one. */
 export type Gevolg = { gevolg: UitspraakGevolg; tot: Datum | undefined };
 
-export type GelezenUitspraak = { uitspraak: Uitspraak; op: Datum; tekst: string; gevolg: Gevolg | undefined };
-export type GelezenHoger = { uitspraak: HogerUitspraak; op: Datum; tekst: string; gevolg: Gevolg | undefined };
+type Gezegd<T> = { uitspraak: T; op: Datum; tekst: string; gevolg: Gevolg | undefined };
+export type GelezenUitspraak = Gezegd<Uitspraak>;
+export type GelezenHoger = Gezegd<HogerUitspraak>;
 
 type Velden = { uitspraak: string; op: string; tekst: string; gevolg: string; tot: string };
 const VELDEN: Readonly<Record<'rechtbank' | 'hoger', Velden>> = {
@@ -59,16 +61,19 @@ const leesGevolg = (w: Waarden, v: Velden, op: Datum | undefined): Resultaat<Gev
   return gelukt({ gevolg: gevolg.data, tot });
 };
 
-const leesDelen = (
+/** `vernietigt`: with which word the court asks something of the municipality. */
+const leesGezegd = <T extends string>(
   w: Waarden,
   v: Velden,
-  o: { vanaf: Datum; vandaag: Datum; wie: string; gekozen: boolean; vraagt: boolean },
-): Resultaat<{ op: Datum; tekst: string; gevolg: Gevolg | undefined }> => {
+  soort: z.ZodType<T>,
+  o: { vanaf: Datum; vandaag: Datum; wie: string; vernietigt: T },
+): Resultaat<Gezegd<T>> => {
+  const uitspraak = soort.safeParse(w[v.uitspraak] ?? '');
   const op = parseDatumNl(w[v.op] ?? '');
   const tekst = (w[v.tekst] ?? '').trim();
-  const gevolg = o.vraagt ? leesGevolg(w, v, op) : undefined;
+  const gevolg = uitspraak.data === o.vernietigt ? leesGevolg(w, v, op) : undefined;
   const redenen: Reden[] = [
-    ...(o.gekozen ? [] : [{ veld: v.uitspraak, tekst: `Kies wat ${o.wie} besliste.` }]),
+    ...(uitspraak.success ? [] : [{ veld: v.uitspraak, tekst: `Kies wat ${o.wie} besliste.` }]),
     ...(op && !isVoor(op, o.vanaf) && !isNa(op, o.vandaag)
       ? []
       : [{ veld: v.op, tekst: `Vul de dag in: van ${toonDatum(o.vanaf)} tot en met vandaag.` }]),
@@ -82,39 +87,27 @@ const leesDelen = (
         ]
       : []),
   ];
-  if (redenen.length > 0 || !op) return geweigerd(...redenen);
-  return gelukt({ op, tekst, gevolg: gevolg?.ok ? gevolg.waarde : undefined });
+  if (redenen.length > 0 || !op || !uitspraak.success) return geweigerd(...redenen);
+  return gelukt({ uitspraak: uitspraak.data, op, tekst, gevolg: gevolg?.ok ? gevolg.waarde : undefined });
 };
 
 /** Reads what the rechtbank said; of what it annulled also what it asks. */
-export function leesUitspraak(w: Waarden, o: { beroepOp: Datum; vandaag: Datum }): Resultaat<GelezenUitspraak> {
-  const uitspraak = Uitspraak.safeParse(w.uitspraak ?? '');
-  const r = leesDelen(w, VELDEN.rechtbank, {
+export const leesUitspraak = (w: Waarden, o: { beroepOp: Datum; vandaag: Datum }): Resultaat<GelezenUitspraak> =>
+  leesGezegd(w, VELDEN.rechtbank, Uitspraak, {
     vanaf: o.beroepOp,
     vandaag: o.vandaag,
     wie: 'de rechtbank',
-    gekozen: uitspraak.success,
-    vraagt: uitspraak.data === 'gegrond',
+    vernietigt: 'gegrond',
   });
-  if (!r.ok) return r;
-  if (!uitspraak.success) return geweigerd({ veld: 'uitspraak', tekst: 'Kies wat de rechtbank besliste.' });
-  return gelukt({ uitspraak: uitspraak.data, ...r.waarde });
-}
 
 /** Reads what the Centrale Raad van Beroep said; of what it annulled also what it asks. */
-export function leesHogerUitspraak(w: Waarden, o: { hogerOp: Datum; vandaag: Datum }): Resultaat<GelezenHoger> {
-  const uitspraak = HogerUitspraak.safeParse(w.hogerUitspraak ?? '');
-  const r = leesDelen(w, VELDEN.hoger, {
+export const leesHogerUitspraak = (w: Waarden, o: { hogerOp: Datum; vandaag: Datum }): Resultaat<GelezenHoger> =>
+  leesGezegd(w, VELDEN.hoger, HogerUitspraak, {
     vanaf: o.hogerOp,
     vandaag: o.vandaag,
     wie: 'de Centrale Raad van Beroep',
-    gekozen: uitspraak.success,
-    vraagt: uitspraak.data === 'vernietigd',
+    vernietigt: 'vernietigd',
   });
-  if (!r.ok) return r;
-  if (!uitspraak.success) return geweigerd({ veld: 'hogerUitspraak', tekst: 'Kies wat de Centrale Raad van Beroep besliste.' });
-  return gelukt({ uitspraak: uitspraak.data, ...r.waarde });
-}
 
 export type HogerBeroep = { op: Datum; door: HogerDoor; nummer: string };
 
