@@ -36,7 +36,7 @@ alter table bezwaar add constraint bezwaar_opnieuw check (
 alter table bezwaar add constraint bezwaar_gevraagd check (
   (uitspraak_gevolg is null or uitspraak = 'gegrond')
   and (uitspraak_tot is null or (uitspraak_gevolg = 'nieuw-besluit' and uitspraak_tot >= uitspraak_op))
-  and (uitgevoerd_op is null) = (uitgevoerd_tekst = '') and length(uitgevoerd_tekst) <= 4000) not valid;
+  and (uitgevoerd_op is null) = (uitgevoerd_tekst = '') and length(uitgevoerd_tekst) <= 5000) not valid;
 alter table bezwaar add constraint bezwaar_hoger check (
   (hoger_op is null) = (hoger_door is null)
   and (hoger_op is null or (uitspraak_op is not null and hoger_op >= uitspraak_op)) and length(hoger_nummer) <= 40
