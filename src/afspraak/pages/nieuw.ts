@@ -254,8 +254,6 @@ const metInwoner = (waarden: Readonly<Record<string, string>>): Readonly<Record<
   met_inwoner: waarden.zonder_inwoner === 'ja' ? 'nee' : 'ja',
 });
 
-const stapVan = (c: PageContext): string => c.form.tekst('_stap');
-
 /** A new appointment, of who makes appointments with residents. */
 export const registerNieuw = (router: Router, s: AfspraakSettings, kring: Kring): void => {
   const leeft = kring.router(router);
@@ -263,10 +261,10 @@ export const registerNieuw = (router: Router, s: AfspraakSettings, kring: Kring)
   leeft.get(pad, { ...kring.doet, logboek: 'inzage' }, async (c) => toonForm(c, kring, { soort: c.zoek.get('soort') ?? '' }));
 
   leeft.post(pad, { ...kring.doet, logboek: 'afspraak-gemaakt' }, async (c) => {
+    const stap = c.form.tekst('_stap');
     const getypt = metInwoner(c.form.waarden);
     const duur = getypt.minuten?.trim() === '' ? { minuten: String(gewoonlijk(getypt.soort, await getUren(c.db))) } : {};
-    const waarden = stapVan(c) === 'wijzigen' ? getypt : { ...getypt, ...duur };
-    const stap = stapVan(c);
+    const waarden = stap === 'wijzigen' ? getypt : { ...getypt, ...duur };
     if (stap === 'maken') {
       const inwonerId = c.nummer('inwoner');
       const na = /^\d{1,9}$/.test(waarden.na ?? '') ? Number(waarden.na) : undefined;
