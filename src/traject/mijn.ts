@@ -86,7 +86,8 @@ export const eigenWoord = (
 
 const nuRegel = (stand: Stand, t: Trajectstap, oordelen: readonly OordeelRij[], vandaag: Datum): MijnRouteStand['nu'] => {
   const stap = findStap(stand.route, t.stap);
-  if (!stap || t.id.startsWith('toewijzing-') || (stap.product !== undefined && PLEK.has(stap.soort))) return [];
+  // Of a place its own card tells, of a besluit its letter.
+  if (!stap || /^(toewijzing|besluit)-/.test(t.id) || (stap.product !== undefined && PLEK.has(stap.soort))) return [];
   const naam = stapNaam(stand, t.stap);
   const over = stap.soort === 'overdracht';
   const eigen = eigenWoord(stand, t, oordelen);

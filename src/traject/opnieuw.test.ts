@@ -310,6 +310,17 @@ test('a besluit after a refusal without a new talk is of a new traject, and one 
   expect(nieuw).toContain('Uitkomst: op de plek.');
   expect(nieuw).not.toContain('Het traject is klaar');
   const ik = await h.bezoeker({ rol: 'inwoner', gemeenteId: h.gemeenteId, inwonerId: id });
+  // Portal and letter are one moment: until then he reads that it is decided on.
+  const bekend = (soort: string) =>
+    h.owner.query(
+      'update besluit set bekendgemaakt_op = genomen_op, bezwaar_tot = genomen_op + 42 where inwoner_id = $1 and soort = $2',
+      [id, soort],
+    );
+  await bekend('afwijzing');
+  const voorBrief = (await ik.get('/mijn/route')).text;
+  expect(voorBrief).not.toContain('Wat eruit kwam: een vaste plek');
+  expect(voorBrief).toMatch(/Waar je nu bent[\s\S]*Loopt nu/);
+  await bekend('toekenning');
   const mijn = (await ik.get('/mijn/route')).text;
   expect(mijn).not.toContain('Je route is klaar');
   expect(mijn).toContain('Je plek moet nog beginnen.');

@@ -2,7 +2,7 @@
 import { findLaatsteDag, getProduct } from '../../beleid/index.ts';
 import { Briefdata, bestandsnaam, briefVoorbeeld, renderBrief, waaromGeenBrief } from '../../brief/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
-import { datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { type Datum, datum, isNa, isoDatum, isVoor, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
@@ -44,7 +44,8 @@ export const bekendmakenPagina = async (
   const telt = findLaatsteDag(s.beleid.landelijk, 'bezwaar', c.vandaag) !== undefined;
   const wachtend = besluit.na_bezwaar === null ? await listWachtend(c.db, besluit) : [];
   const gekozen = wachtend.find(({ id }) => String(id) === o.naBezwaar);
-  const gemaakt = telt && (await briefVandaag(c, s, besluit, gekozen));
+  const dag = dagVan(c, besluit, o.getypt);
+  const gemaakt = telt && (await briefVan(c, s, besluit, { dag, naBezwaar: gekozen }));
   const brief = gemaakt && briefVoorbeeld(gemaakt);
   return c.page({
     titel: 'Besluit bekendmaken',
@@ -58,7 +59,7 @@ export const bekendmakenPagina = async (
       inhoud: html`${melding({
         soort: 'info',
         titel: 'Dit kan maar één keer',
-        inhoud: html`<p>De brief wordt gemaakt en bewaard. Daarna verandert hij niet meer. ${bezwaarTekst(s.beleid.landelijk, c.vandaag, besluit.na_bezwaar ?? gekozen ?? null)}</p>`,
+        inhoud: html`<p>De brief wordt gemaakt en bewaard. Daarna verandert hij niet meer. ${bezwaarTekst(s.beleid.landelijk, { dag, vandaag: c.vandaag }, besluit.na_bezwaar ?? gekozen ?? null)}</p>`,
       })}${form({
         actie: adres(inwoner.id, besluit.id, '/bekendmaken'),
         sleutel: c.sleutel(),
@@ -74,11 +75,16 @@ export const bekendmakenPagina = async (
           gemaakt &&
             waaromGeenBrief(gemaakt).length > 0 &&
             linkKnop({ tekst: 'Vul de gegevens aan', href: `/dossier/${inwoner.id}/gegevens/wijzigen`, icoon: 'pencil' }),
-          wachtend.length > 0 &&
-            knop({ tekst: 'Lees de brief met dit antwoord', soort: 'tweede', icoon: 'eye', naam: STAP, waarde: VOORBEELD }),
+          knop({
+            tekst: wachtend.length > 0 ? 'Lees de brief met dit antwoord' : 'Lees de brief met deze dag',
+            soort: 'tweede',
+            icoon: 'eye',
+            naam: STAP,
+            waarde: VOORBEELD,
+          }),
           linkKnop({
             tekst: 'Bekijk het voorbeeld (pdf)',
-            href: adres(inwoner.id, besluit.id, `/voorbeeld${gekozen ? `?naBezwaar=${gekozen.id}` : ''}`),
+            href: adres(inwoner.id, besluit.id, `/voorbeeld${vraagVan(c, { dag, naBezwaar: gekozen })}`),
             icoon: 'eye',
           }),
           linkKnop({ tekst: 'Nog niet', href: adres(inwoner.id, besluit.id), soort: 'stil' }),
@@ -165,22 +171,43 @@ export const bekendgemaaktPagina = async (c: PageContext, s: Settings): Promise<
   });
 };
 
-const briefVandaag = (c: PageContext, s: Settings, besluit: { id: number }, naBezwaar?: NaBezwaar) =>
-  makeBrief(c.db, { beleid: s.beleid, inwonerId: c.nummer('inwoner'), besluitId: besluit.id, datum: c.vandaag, naBezwaar });
+/** What was chosen in the form and is not kept yet. */
+type Gekozen = { dag: Datum; naBezwaar: NaBezwaar | undefined };
 
-/** The letter as it would be today, with VOORBEELD across it. Nothing is kept. */
+const briefVan = (c: PageContext, s: Settings, besluit: { id: number }, o: Gekozen) =>
+  makeBrief(c.db, {
+    beleid: s.beleid,
+    inwonerId: c.nummer('inwoner'),
+    besluitId: besluit.id,
+    datum: o.dag,
+    naBezwaar: o.naBezwaar,
+  });
+
+/** The day that was typed, when the letter can go out on it; else today. */
+const dagVan = (c: PageContext, besluit: { genomen_op: string }, getypt: string | null | undefined): Datum => {
+  const dag = parseDatumNl(getypt ?? '');
+  return dag && !isVoor(dag, datum(besluit.genomen_op)) && !isNa(dag, c.vandaag) ? dag : c.vandaag;
+};
+
+const vraagVan = (c: PageContext, o: Gekozen): string => {
+  const vraag = new URLSearchParams({
+    ...(isoDatum(o.dag) === isoDatum(c.vandaag) ? {} : { datum: toonKort(o.dag) }),
+    ...(o.naBezwaar ? { naBezwaar: String(o.naBezwaar.id) } : {}),
+  }).toString();
+  return vraag === '' ? '' : `?${vraag}`;
+};
+
+/** The letter as it would be with what was chosen, with VOORBEELD across it. Nothing is kept. */
 export const voorbeeldBrief = async (c: PageContext, s: Settings): Promise<Response> => {
   const { inwoner, besluit } = await laad(c, s);
   if (besluit.bekendgemaakt_op !== null) return c.redirect(adres(inwoner.id, besluit.id, '/brief'));
   // With the answer that was given in the form and is not kept yet.
   const antwoord = c.zoek.get('naBezwaar');
   const wachtend = antwoord !== null && besluit.na_bezwaar === null ? await listWachtend(c.db, besluit) : [];
-  const brief = await briefVandaag(
-    c,
-    s,
-    besluit,
-    wachtend.find(({ id }) => String(id) === antwoord),
-  );
+  const brief = await briefVan(c, s, besluit, {
+    dag: dagVan(c, besluit, c.zoek.get('datum')),
+    naBezwaar: wachtend.find(({ id }) => String(id) === antwoord),
+  });
   const redenen = waaromGeenBrief(brief);
   if (redenen.length > 0)
     return c.page({

@@ -1,6 +1,6 @@
 // The parts of the page of a besluit that differ by kind: what it changes, what came in its place, and what can be done with it.
 import { type BeleidInHuis, findLaatsteDag, findProduct, type Landelijk } from '../../beleid/index.ts';
-import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isNa, toonDatum } from '../../kernel/datum.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import { acties, type Html, html, kaart, keuzerondjes, lijst, link, linkKnop, melding } from '../../web/index.ts';
 import { mogelijkRegels } from '../anders.ts';
@@ -85,13 +85,14 @@ export const veranderBlok = (b: BesluitRij, inwonerId: number, vandaag: Datum): 
   });
 };
 
-/** Until when one could object if it was made known today; what was decided on an objection goes to the court. */
-export const bezwaarTekst = (landelijk: Landelijk, vandaag: Datum, op: NaBezwaar | null): string => {
-  const laatste = findLaatsteDag(landelijk, op ? 'beroep' : 'bezwaar', vandaag);
+/** Until when one could object if it was made known on that day; what was decided on an objection goes to the court. */
+export const bezwaarTekst = (landelijk: Landelijk, o: { dag: Datum; vandaag: Datum }, op: NaBezwaar | null): string => {
+  const laatste = findLaatsteDag(landelijk, op ? 'beroep' : 'bezwaar', o.dag);
+  const wanneer = isNa(o.vandaag, o.dag) ? `op ${toonDatum(o.dag)}` : 'vandaag';
   if (laatste && op)
-    return `Dit is het nieuwe besluit na het bezwaar tegen besluit ${op.bestreden}. Maak je het vandaag bekend, dan kan de inwoner in beroep bij de rechtbank tot en met ${toonDatum(laatste)} (${BEROEP_BRON}).`;
+    return `Dit is het nieuwe besluit na het bezwaar tegen besluit ${op.bestreden}. Maak je het ${wanneer} bekend, dan kan de inwoner in beroep bij de rechtbank tot en met ${toonDatum(laatste)} (${BEROEP_BRON}).`;
   return laatste
-    ? `Maak je het besluit vandaag bekend, dan kan de inwoner bezwaar maken tot en met ${toonDatum(laatste)}.`
+    ? `Maak je het besluit ${wanneer} bekend, dan kan de inwoner bezwaar maken tot en met ${toonDatum(laatste)}.`
     : 'De laatste dag voor bezwaar is niet bekend: de feestdagen van dat jaar staan nog niet in het systeem.';
 };
 

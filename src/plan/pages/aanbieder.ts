@@ -37,7 +37,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
   if (!t) throw new NietGevonden();
   const [g, lopend] = await Promise.all([
     readVoorAanbieder(c.db, t.inwoner_id),
-    listLopendeDoelen(c.db, t.inwoner_id),
+    listLopendeDoelen(c.db, t.inwoner_id, 'aanbieder'),
     schrijfInzage(c.db, { inwonerId: t.inwoner_id, soort: 'plan', objectId: t.id }),
   ]);
   const [deel] = g.delen;

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { opsomming } from '../../kernel/aantal.ts';
-import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isNa, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import { type BadgeSoort, badge, type Html, html, type Inhoud, lijst, takenlijst, telefoonLink, zacht } from '../../web/index.ts';
 import { akkoordStand } from '../rules.ts';
@@ -119,11 +119,11 @@ export const contactBlok = (contact: VastContact | undefined): Html =>
     : html`<p>Er is nog geen vast contact.</p>`;
 
 /** Somebody around the resident, in a line; `na` stands under it. */
-export const mensRegel = (mens: Mens): { titel: Inhoud; onder: Inhoud } => ({
+export const mensRegel = (mens: Mens, vandaag: Datum): { titel: Inhoud; onder: Inhoud } => ({
   titel: html`<strong>${mens.naam}</strong>, ${mens.rol}`,
   onder: html`${[
     mens.organisatie,
-    mens.sinds ? `sinds ${toonDatum(mens.sinds)}` : '',
+    mens.sinds ? `${isNa(mens.sinds, vandaag) ? 'vanaf' : 'sinds'} ${toonDatum(mens.sinds)}` : '',
     mens.tot ? `tot en met ${toonDatum(mens.tot)}` : '',
     mens.laatsteContact ? `laatste contact ${toonDatum(mens.laatsteContact)}` : '',
   ]

@@ -40,7 +40,7 @@ const zelf = { rollen: ['inwoner'], van: 'zelf' } as const;
 const read = async (c: PageContext, s: PlanSettings) => {
   const actor = await c.actor();
   if (actor.inwonerId === undefined) throw new NietGevonden();
-  const g = await readPlan(c.db, actor.inwonerId);
+  const g = await readPlan(c.db, actor.inwonerId, 'inwoner');
   const { telefoon } = s.beleid.gemeente(actor.gemeenteId ?? 0);
   const nummer = g.contact?.telefoon || telefoon.waarde;
   return {
@@ -115,7 +115,7 @@ const toonPlan = async (c: PageContext, s: PlanSettings): Promise<Response> => {
       kaart({ titel: 'Mijn vaste contact', inhoud: html`<p>Deze persoon kun je altijd bellen.</p>${contactBlok(g.contact)}` }),
       kaart({
         titel: 'Wie helpt mij?',
-        inhoud: html`${takenlijst(g.mensen.filter(({ tot }) => tot === undefined).map(mensRegel))}${acties(linkKnop({ tekst: 'Er klopt iets niet', href: '/mijn/plan/klopt-niet' }))}${
+        inhoud: html`${takenlijst(g.mensen.filter(({ tot }) => tot === undefined).map((mens) => mensRegel(mens, c.vandaag)))}${acties(linkKnop({ tekst: 'Er klopt iets niet', href: '/mijn/plan/klopt-niet' }))}${
           g.meldingen.length > 0 &&
           uitklap(
             'Wat zei ik eerder?',

@@ -11,6 +11,7 @@ import {
   listVastContact,
   listWoorden,
 } from '../queries/index.ts';
+import type { Lezer } from '../queries/plek.ts';
 import { vastContactVan } from '../rules.ts';
 import type { Plan } from '../types.ts';
 
@@ -18,15 +19,15 @@ export interface PlanSettings {
   beleid: BeleidInHuis;
 }
 
-/** Everything of the plan that the reader may know of, in one round trip. */
-export const readPlan = async (db: Kysely<DB>, inwonerId: number) => {
+/** Everything of the plan that the reader may know of, in one round trip; `lezer` is who reads. */
+export const readPlan = async (db: Kysely<DB>, inwonerId: number, lezer: Lezer = 'gemeente') => {
   const [woorden, plannen, doelen, lopend, partijen, mensen, contacten, meldingen] = await Promise.all([
     listWoorden(db, inwonerId),
     listPlannen(db, inwonerId),
-    listPlandoelen(db, inwonerId),
-    listLopendeDoelen(db, inwonerId),
+    listPlandoelen(db, inwonerId, lezer),
+    listLopendeDoelen(db, inwonerId, lezer),
     listPartijen(db, inwonerId),
-    listMensen(db, inwonerId),
+    listMensen(db, inwonerId, lezer),
     listVastContact(db, inwonerId),
     listMeldingen(db, inwonerId),
   ]);

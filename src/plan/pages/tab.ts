@@ -127,7 +127,7 @@ export const planTab = (
         titel: `Wie helpt ${o.voornaam}?`,
         inhoud: html`${takenlijst(
           g.mensen.map((mens) => ({
-            ...mensRegel(mens),
+            ...mensRegel(mens, c.vandaag),
             ...(o.schrijft && mens.sleutel.startsWith('betrokkene-')
               ? { status: link(`${basis}/mensen/${mens.sleutel.slice('betrokkene-'.length)}`, 'Wijzig', mens.naam) }
               : {}),

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Datum, datum } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { Mens, Partij, Plan, Plandoel, VastContact, Woord } from '../types.ts';
+import { aanbiederVan, gaatElders, type Lezer, weetVan } from './plek.ts';
 
 type Db = Kysely<DB>;
 
@@ -52,13 +53,12 @@ export const listPlannen = async (db: Db, inwonerId: number): Promise<Plan[]> =>
   }));
 };
 
-/** The goals of all versions of a resident's plan, as far as the reader may see them. */
-export const listPlandoelen = async (db: Db, inwonerId: number): Promise<Plandoel[]> => {
+/** The goals of all versions of a resident's plan, as far as the reader may see them; `lezer` is who reads. */
+export const listPlandoelen = async (db: Db, inwonerId: number, lezer: Lezer = 'gemeente'): Promise<Plandoel[]> => {
   const rijen = await db
     .selectFrom('plandoel as p')
     .innerJoin('doel as d', (join) => join.onRef('d.gemeente_id', '=', 'p.gemeente_id').onRef('d.id', '=', 'p.doel_id'))
     .leftJoin('doel as v', (join) => join.onRef('v.gemeente_id', '=', 'p.gemeente_id').onRef('v.id', '=', 'p.vorige_id'))
-    .leftJoin('aanbieder as a', 'a.id', 'd.aanbieder_id')
     .select([
       'p.plan_id',
       'p.doel_id',
@@ -74,7 +74,7 @@ export const listPlandoelen = async (db: Db, inwonerId: number): Promise<Plandoe
       'd.trede',
       'd.toewijzing_id',
       'd.aanbieder_id',
-      'a.naam as aanbieder',
+      aanbiederVan(lezer).as('aanbieder'),
     ])
     .where('p.inwoner_id', '=', inwonerId)
     .orderBy('p.doel_id')
@@ -99,29 +99,16 @@ export const listPlandoelen = async (db: Db, inwonerId: number): Promise<Plandoe
 };
 
 /** Goals that run now, also those that came with a besluit and stand in no version yet; not those of a place that ended. */
-export const listLopendeDoelen = (db: Db, inwonerId: number) =>
+export const listLopendeDoelen = (db: Db, inwonerId: number, lezer: Lezer = 'gemeente') =>
   db
     .selectFrom('doel as d')
-    .leftJoin('aanbieder as a', 'a.id', 'd.aanbieder_id')
     .leftJoin('toewijzing as t', (join) =>
       join.onRef('t.gemeente_id', '=', 'd.gemeente_id').onRef('t.id', '=', 'd.toewijzing_id'),
     )
-    .select(['d.id', 'd.tekst', 'd.aanbieder_id', 'a.naam as aanbieder'])
+    .select(['d.id', 'd.tekst', 'd.aanbieder_id', aanbiederVan(lezer).as('aanbieder')])
     .where((eb) => eb.or([eb('t.id', 'is', null), eb('t.status', 'in', ['toegewezen', 'geaccepteerd', 'gestart'])]))
-    // One that goes on at the place that comes in the stead of its own counts there.
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('doel as n')
-            .select('n.id')
-            .whereRef('n.gemeente_id', '=', 'd.gemeente_id')
-            .whereRef('n.inwoner_id', '=', 'd.inwoner_id')
-            .whereRef('n.vorige_id', '=', 'd.id')
-            .where('n.stand', '=', 'loopt')
-            .whereRef('n.toewijzing_id', '<>', 'd.toewijzing_id'),
-        ),
-      ),
-    )
+    .where(({ not }) => not(gaatElders(lezer)))
+    .$if(lezer === 'inwoner', (q) => q.where(weetVan('t')))
     .where('d.inwoner_id', '=', inwonerId)
     .where('d.stand', '=', 'loopt')
     .orderBy('d.id')
@@ -177,7 +164,7 @@ export const listPlekken = (db: Db, inwonerId: number) =>
     .execute();
 
 /** Everybody around a resident whom the reader may know of: the consulent, the begeleiders, and who was written down. */
-export const listMensen = async (db: Db, inwonerId: number): Promise<Mens[]> => {
+export const listMensen = async (db: Db, inwonerId: number, lezer: Lezer = 'gemeente'): Promise<Mens[]> => {
   const [consulent, plekken, anderen] = await Promise.all([
     db
       .selectFrom('inwoner as i')
@@ -210,7 +197,7 @@ export const listMensen = async (db: Db, inwonerId: number): Promise<Mens[]> => 
         't.id',
         'a.naam as aanbieder',
         'a.telefoon',
-        sql<string>`coalesce(t.gestart_op, t.toegewezen_op)::text`.as('sinds'),
+        sql<string>`coalesce(t.gestart_op, lower(t.looptijd))::text`.as('sinds'),
         eb
           .selectFrom('plaatsing as p')
           .select('p.begeleider')
@@ -236,6 +223,20 @@ export const listMensen = async (db: Db, inwonerId: number): Promise<Mens[]> => 
       ])
       .where('t.inwoner_id', '=', inwonerId)
       .where('t.status', 'in', ['toegewezen', 'geaccepteerd', 'gestart'])
+      .$if(lezer === 'inwoner', (q) =>
+        q.where(({ or, eb, exists, selectFrom }) =>
+          or([
+            eb('t.besluit_id', 'is', null),
+            exists(
+              selectFrom('besluit as s')
+                .select('s.id')
+                .whereRef('s.gemeente_id', '=', 't.gemeente_id')
+                .whereRef('s.id', '=', 't.besluit_id')
+                .where('s.bekendgemaakt_op', 'is not', null),
+            ),
+          ]),
+        ),
+      )
       .orderBy('t.id')
       .execute(),
     listBetrokkenen(db, inwonerId),
@@ -323,7 +324,7 @@ export const listMeldingen = (db: Db, inwonerId: number) =>
 /** What an aanbieder may know of the plan of a resident of one of its toewijzingen: own goals, own answers, words that are shared. */
 export const readVoorAanbieder = async (db: Db, inwonerId: number) => {
   const [doelen, partijen, delen] = await Promise.all([
-    listPlandoelen(db, inwonerId),
+    listPlandoelen(db, inwonerId, 'aanbieder'),
     listPartijen(db, inwonerId),
     db
       .selectFrom('planpartij')

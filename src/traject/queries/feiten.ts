@@ -52,6 +52,18 @@ const metMeer = (delen: readonly string[], verteld: 'gevolg_toelichting' | 'gevo
      left join (select distinct z.besluit_id, true as herzien from bezwaar z where z.inwoner_id = $1 and z.beslissing = 'gegrond') z on f.id = 'besluit-' || z.besluit_id
     order by f.begonnen_op, f.id`;
 const FEITEN = metMeer(Object.values(DELEN), 'gevolg_toelichting');
+// Portal and letter are one moment: of a besluit that was not made known he reads that it is decided on, and of a place what it was before that.
+const STIL = `left join lateral (select x.looptijd_voor from toewijzingwijziging x join besluit s on s.gemeente_id = x.gemeente_id and s.id = x.besluit_id
+     where x.gemeente_id = w.gemeente_id and x.toewijzing_id = w.id and s.bekendgemaakt_op is null order by x.id limit 1) k on true`;
+const BESLUIT_EIGEN = `  select 'besluit-' || b.id, 'besluit', null, b.genomen_op, null, case when b.bekendgemaakt_op is not null then b.genomen_op end,
+         case when b.bekendgemaakt_op is null then '' when b.soort = 'afwijzing' then b.soort else b.product end, b.vastgelegd_op
+    from besluit b where b.inwoner_id = $1 and b.soort in ('toekenning','afwijzing')`;
+const TOEWIJZING_EIGEN = `  select 'toewijzing-' || w.id, case when w.doel_trede is null then 'werkplek' else 'ontwikkeling' end, w.product, coalesce(w.gestart_op, lower(w.looptijd)), upper(coalesce(k.looptijd_voor, w.looptijd)) - 1,
+         case when w.status = 'beeindigd' and k.looptijd_voor is null then greatest(coalesce(w.beeindigd_op, upper(w.looptijd) - 1), coalesce(w.gestart_op, lower(w.looptijd))) end,
+         case when r.akkoord and r.bereikte_trede >= w.doel_trede then 'gelukt' when r.akkoord then 'niet-gelukt' else '' end, w.vastgelegd_op
+    from toewijzing w left join resultaat r on r.gemeente_id = w.gemeente_id and r.toewijzing_id = w.id ${STIL}
+    left join besluit g on g.gemeente_id = w.gemeente_id and g.id = w.besluit_id
+   where w.inwoner_id = $1 and w.status in ('gestart','beeindigd') and (w.besluit_id is null or g.bekendgemaakt_op is not null)`;
 /** What a resident may read of it himself. */
 const EIGEN = metMeer(
   [
@@ -60,8 +72,8 @@ const EIGEN = metMeer(
     DELEN.orientatie,
     // Of a toets only that nothing fits, and not before it was talked about.
     "  select 'toets-' || t.id, 'toets', null, t.peildatum, null, t.peildatum, 'past-niet', t.vastgelegd_op from app.besproken_toets() t where $1::int is not null",
-    DELEN.besluit,
-    DELEN.toewijzing,
+    BESLUIT_EIGEN,
+    TOEWIJZING_EIGEN,
     DELEN.overdracht,
   ],
   'gevolg_verteld',

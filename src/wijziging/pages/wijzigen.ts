@@ -16,6 +16,7 @@ import { toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
+import { findDoelen } from '../../toewijzing/index.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import {
   acties,
@@ -137,8 +138,9 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
   if (!gelezen.ok) return wijzigPagina(c, s, { getypt: getypt(c), fouten: gelezen.redenen });
   const inwonerId = c.nummer('inwoner');
   const toewijzingId = c.nummer('toewijzing');
-  const [oordeel] = await Promise.all([
+  const [oordeel, doelen] = await Promise.all([
     judgeWijziging(c.db, { beleid: s.beleid, vandaag: c.vandaag, inwonerId, toewijzingId, invoer: gelezen.waarde }),
+    daad === 'aanbieder' ? findDoelen(c.db, toewijzingId) : [],
     schrijfInzage(c.db, { inwonerId, soort: 'toewijzing', objectId: toewijzingId }),
   ]);
   if (!oordeel.ok) return wijzigPagina(c, s, { getypt: getypt(c), fouten: metRegel(oordeel.redenen) });
@@ -165,6 +167,11 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
               caption: 'Dagen voor en na dit besluit',
               leeg: 'Er verschuift geen einde en geen plicht.',
             }),
+          }),
+        doelen.length > 0 &&
+          kaart({
+            titel: 'De doelen gaan mee',
+            inhoud: html`<ul>${doelen.map(({ tekst }) => html`<li>${tekst}</li>`)}</ul><p>Ook in een versie van het plan die nog niet geldt. Past een doel daar niet? Pas na dit besluit het plan aan.</p>`,
           }),
         kaart({
           titel: 'Waarop dit rust',
@@ -325,7 +332,8 @@ export const verwerkWijziging = async (c: PageContext, s: WijzigingSettings): Pr
 /** What happens next, after it was decided. */
 export const gewijzigdPagina = async (c: PageContext, s: WijzigingSettings): Promise<Response> => {
   const { t } = await laadDossier(c, s);
-  const wijziging = (await findVerhaal(c.db, t.id)).find(({ id }) => id === c.nummer('verandering'));
+  const [verhaal, doelen] = await Promise.all([findVerhaal(c.db, t.id), findDoelen(c.db, t.id)]);
+  const wijziging = verhaal.find(({ id }) => id === c.nummer('verandering'));
   if (!wijziging) throw new NietGevonden();
   const titel = SOORT_TEKST[wijziging.soort];
   const besluit = wijziging.besluit_id;
@@ -362,6 +370,15 @@ export const gewijzigdPagina = async (c: PageContext, s: WijzigingSettings): Pro
                 wie: wijziging.naar_aanbieder,
                 wanneer: 'binnen drie werkdagen',
               },
+              ...(doelen.length === 0
+                ? []
+                : [
+                    {
+                      wat: html`De doelen gaan mee naar ${wijziging.naar_aanbieder}. Kijk of zij daar passen. ${link(`/dossier/${t.inwoner_id}/plan`, 'Naar het plan')}`,
+                      wie: 'jij, met de inwoner',
+                      wanneer: `vanaf ${toonDatum(datum(wijziging.van))}`,
+                    },
+                  ]),
             ]),
       ],
       inhoud:
