@@ -1,7 +1,7 @@
 // What of his route the resident reads on his own pages: what runs, whether it is over and why, and that somebody chooses with him.
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../beleid/index.ts';
-import { findStap } from '../beleid/regeling.ts';
+import { findStap, type RouteStap } from '../beleid/regeling.ts';
 import { type Datum, isVoor, toonDatum } from '../kernel/datum.ts';
 import { hoofdletter } from '../kernel/tekst.ts';
 import type { DB } from '../platform/db/schema.ts';
@@ -11,7 +11,7 @@ import { watEruitKwam } from './pages/mijn-gedaan.ts';
 import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten } from './queries/index.ts';
 import { beslissers, deNamen, en, isKlaar, isOpen, isRecord, loopt, of, opVolgorde } from './rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from './types.ts';
-import type { OordeelRij } from './types-rijen.ts';
+import type { OordeelRij, StapRij } from './types-rijen.ts';
 
 /** All that a resident may read of his way. */
 export const readMijnRoute = async (db: Kysely<DB>, inwonerId: number) => {
@@ -59,6 +59,12 @@ export const wachtOpAntwoord = ({ antwoordTot }: Pick<Trajectstap, 'antwoordTot'
       ? 'We vroegen of iemand anders met je verder gaat. We wachten nog op antwoord.'
       : `We vroegen of iemand anders met je verder gaat. Het antwoord komt uiterlijk ${toonDatum(antwoordTot)}.`;
 
+/** The resident chooses what comes, rather than saying yes or no to it with others. */
+export const kiestZelf = (stap: RouteStap): boolean => {
+  const besluit = beslissers(stap);
+  return besluit?.vorm === 'keuze' && besluit.samen.length === 0;
+};
+
 /**
  * What he himself has to do with the outcome of a step: that he will be asked, or what he said already. Undefined when it is not his to
  * decide on, and while the question stands on his page.
@@ -72,7 +78,7 @@ export const eigenWoord = (
   const besluit = stap && beslissers(stap);
   if (besluit?.over !== 'uitkomst' || ![...besluit.wie, ...besluit.samen].includes('inwoner')) return undefined;
   const laatste = oordelen.findLast(({ stapId, wie, vervallen }) => String(stapId) === t.id && wie === 'inwoner' && !vervallen);
-  const kiest = besluit.vorm === 'keuze' && besluit.samen.length === 0;
+  const kiest = stap !== undefined && kiestZelf(stap);
   // Of several of whom one is enough he need not be asked.
   if (!laatste && !besluit.samen.includes('inwoner') && besluit.wie.length > 1) return undefined;
   if (!laatste) return `Je contactpersoon vraagt je wat je ${kiest ? 'kiest' : 'vindt'}.`;
@@ -84,7 +90,18 @@ export const eigenWoord = (
   return `${zei} Je contactpersoon laat weten hoe het verder gaat.`;
 };
 
-const nuRegel = (stand: Stand, t: Trajectstap, oordelen: readonly OordeelRij[], vandaag: Datum): MijnRouteStand['nu'] => {
+/** Who does it, the organisation by its own name where the step says which one. */
+const wieHetDoet = (stand: Stand, t: Trajectstap, wie: readonly string[], rijen: readonly StapRij[]): string[] => {
+  const aanbieder = rijen.find(({ id }) => String(id) === t.id)?.aanbieder ?? '';
+  return wie.flatMap((een) => (een === 'aanbieder' && aanbieder !== '' ? [aanbieder] : deNamen(stand, [een])));
+};
+
+const nuRegel = (
+  stand: Stand,
+  t: Trajectstap,
+  { oordelen, stappen }: Pick<Awaited<ReturnType<typeof readMijnRoute>>, 'oordelen' | 'stappen'>,
+  vandaag: Datum,
+): MijnRouteStand['nu'] => {
   const stap = findStap(stand.route, t.stap);
   // Of a place its own card tells, of a besluit its letter.
   if (!stap || /^(toewijzing|besluit)-/.test(t.id) || (stap.product !== undefined && PLEK.has(stap.soort))) return [];
@@ -96,9 +113,11 @@ const nuRegel = (stand: Stand, t: Trajectstap, oordelen: readonly OordeelRij[], 
   const anderen =
     (over && t.antwoordTot === undefined) || t.fase === 'gevraagd' || eigen !== undefined
       ? ['de gemeente']
-      : deNamen(
+      : wieHetDoet(
           stand,
+          t,
           stap.wie.filter((wie) => wie !== 'inwoner'),
+          stappen,
         );
   const mee = t.fase === undefined && eigen === undefined && [...stap.wie, ...stap.met].includes('inwoner') ? ['jij'] : [];
   return [
@@ -150,7 +169,7 @@ export const mijnRouteStand = (
   );
   const zonder = nu.filter(({ id }) => !gevraagd.has(id));
   if (nu.length > 0)
-    return { loopt: true, nu: zonder.flatMap((t) => nuRegel(stand, t, g.oordelen, o.vandaag)), einde: undefined, kiezen: false };
+    return { loopt: true, nu: zonder.flatMap((t) => nuRegel(stand, t, g, o.vandaag)), einde: undefined, kiezen: false };
   const vorig = laatsteTraject(beleid, g, o);
   const klaar = isKlaar(stand) || (vorig !== undefined && stand.stappen.length === 0);
   if (klaar) {

@@ -29,7 +29,7 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { giveOordeel } from '../actions/give-oordeel.ts';
 import { eerdereTrajecten, standVan } from '../actions/load-traject.ts';
-import { eigenWoord, FASE_B1, readMijnRoute, wachtOpAntwoord, wachtOpPlek, watKwam } from '../mijn.ts';
+import { eigenWoord, FASE_B1, kiestZelf, readMijnRoute, wachtOpAntwoord, wachtOpPlek, watKwam } from '../mijn.ts';
 import { afgesprokenEinde, beslissers, isKlaar, opVolgorde, terugVan } from '../rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
@@ -264,7 +264,8 @@ const toon = async (
           titel: 'Wat jij zei',
           inhoud: html`<ul>${gezegd.map((o) => {
             const rij = stappen.find(({ id }) => id === o.stapId);
-            return html`<li>${rij && stand ? stapNaam(stand, rij.stap) : 'Een stap'}: ${o.oordeel ? (o.voor && rij && stand ? watEruitKwam(stand, rij.stap, o.voor) : 'ja') : `nee. ${o.reden}`} (${o.gegevenOp ? toonDatum(o.gegevenOp) : ''})</li>`;
+            const naam = rij && stand ? stapNaam(stand, rij.stap) : 'Een stap';
+            return html`<li>${naam}${/[?!]$/.test(naam) ? '' : ':'} ${watIkZei(stand, rij, o)} (${o.gegevenOp ? toonDatum(o.gegevenOp) : ''})</li>`;
           })}</ul>`,
         }),
       kaart({
@@ -277,6 +278,13 @@ const toon = async (
       }),
     )}`,
   });
+};
+
+/** His own word: what he chose, or his yes or no to what others asked. */
+const watIkZei = (stand: Stand | undefined, rij: StapRij | undefined, o: OordeelRij): string => {
+  if (!o.oordeel) return `nee. ${o.reden}`.trim();
+  const stap = rij && stand && findStap(stand.route, rij.stap);
+  return stap && stand && o.voor !== '' && kiestZelf(stap) ? watEruitKwam(stand, stap.id, o.voor) : 'ja';
 };
 
 /** That he will be asked, or what he said already. */

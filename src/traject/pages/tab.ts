@@ -50,6 +50,7 @@ import { FASE, lijn, rijVan } from './lijn.ts';
 import { plekMelding } from './naast-werk.ts';
 import { nogTeDoen, plichten } from './plichten.ts';
 import { urenRijen } from './uren.ts';
+import { openVerzoeken, verzoeken } from './verzoeken.ts';
 import {
   andereKaart,
   type Blik,
@@ -60,7 +61,6 @@ import {
   terugKaart,
   vervolgBlok,
 } from './vervolg.ts';
-import { ANTWOORD_TEKST } from './woorden.ts';
 
 /** What the tab shows: the way, and from the plan the resident's own words and who the fixed contact person is (OS2). */
 export const readRoute = async (db: Kysely<DB>, inwonerId: number): Promise<RouteGelezen> => {
@@ -107,6 +107,8 @@ const oordeelRegel = (b: Blik, o: OordeelRij): { kop: string; waarde: Html } => 
       : html`${badge(o.oordeel ? 'goed' : 'aandacht', o.oordeel ? 'Ja' : 'Nee')} ${o.gegevenOp ? toonDatum(o.gegevenOp) : ''}, ${hoeTekst(o.hoe, o.gegevenDoor)}${o.reden && html`. ${o.reden}`}`,
 });
 
+const allenJa = (oordelen: readonly OordeelRij[]): boolean => oordelen.length > 0 && oordelen.every(({ oordeel }) => oordeel);
+
 /** What the words of those who decide come to, and what is possible then. */
 const samenvattingOordelen = (b: Blik, stap: RouteStap, oordelen: readonly OordeelRij[]): Html => {
   const nee = oordelen.filter(({ oordeel }) => oordeel === false);
@@ -118,7 +120,7 @@ const samenvattingOordelen = (b: Blik, stap: RouteStap, oordelen: readonly Oorde
       inhoud: html`<p>${naNee(b.stand, stap)} ${bronVan(b.stand, stap.bron)}</p>`,
       niveau: 3,
     });
-  return oordelen.length > 0 && oordelen.every(({ oordeel }) => oordeel)
+  return allenJa(oordelen)
     ? melding({
         soort: 'succes',
         titel: 'Iedereen die beslist zei ja',
@@ -126,41 +128,6 @@ const samenvattingOordelen = (b: Blik, stap: RouteStap, oordelen: readonly Oorde
         niveau: 3,
       })
     : html``;
-};
-
-const verzoeken = (b: Blik, rij: StapRij): Html => {
-  const eigen = b.g.verzoeken.filter(({ stapId }) => stapId === rij.id);
-  if (eigen.length === 0) return html``;
-  return html`<h3>Gevraagd aan anderen</h3>${eigen.map(
-    (v) =>
-      html`${lijst([
-        {
-          kop: v.derdeNaam,
-          waarde: html`Gevraagd op ${toonDatum(v.gevraagdOp)}${v.metInwoner ? ', samen met de inwoner' : ''}: ${v.vraag}${v.wens && html`<br>Wens van de inwoner: ${v.wens}`}`,
-        },
-        {
-          kop: 'Antwoord',
-          waarde: v.antwoordOp
-            ? html`${badge(v.antwoord === 'positief' ? 'goed' : 'neutraal', ANTWOORD_TEKST[v.antwoord] ?? v.antwoord)} ${toonDatum(v.antwoordOp)}: ${v.antwoordTekst}${v.loonwaarde !== undefined && html`<br>Loonwaarde: ${v.loonwaarde} procent`}${v.bewijsId && html`<br>${link(`/dossier/${b.inwoner.id}/documenten/${v.bewijsId}`, v.bewijs || 'Document')}`}`
-            : v.gestoptOp
-              ? `Gestopt op ${toonDatum(v.gestoptOp)}: ${v.gestoptReden}`
-              : html`${badge(v.antwoordTot && isVoor(v.antwoordTot, b.c.vandaag) ? 'telaat' : 'aandacht', v.antwoordTot ? `Verwacht uiterlijk ${toonDatum(v.antwoordTot)}` : 'Nog geen antwoord')}`,
-        },
-      ])}${
-        b.mag &&
-        !v.antwoordOp &&
-        !v.gestoptOp &&
-        acties(
-          linkKnop({ tekst: 'Antwoord opschrijven', href: `${b.pad}/verzoek/${v.id}/antwoord`, extra: `van ${v.derdeNaam}` }),
-          linkKnop({
-            tekst: 'Verzoek stoppen',
-            href: `${b.pad}/verzoek/${v.id}/stoppen`,
-            soort: 'stil',
-            extra: `aan ${v.derdeNaam}`,
-          }),
-        )
-      }`,
-  )}`;
 };
 
 /** What the municipality itself says of how its way works (ED12). */
@@ -189,9 +156,10 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
   const termijn = termijnDagen(stap, t.begonnenOp, b.stand.landelijk);
   const besluit = beslissers(stap);
   const oordelen = rij ? b.g.oordelen.filter(({ stapId, vervallen }) => stapId === rij.id && !vervallen) : [];
-  // A third party is asked by a request, with its answer.
+  // A third party is asked by a request, with its answer; who all said yes need not be asked again.
   const vraagt =
     besluit?.over === 'uitkomst' &&
+    !allenJa(oordelen) &&
     besluit.wie.length + besluit.samen.length > 0 &&
     !besluit.wie.some((wie) => wie === stap.derde);
   const laat = t.eindeGepland && isVoor(t.eindeGepland, b.c.vandaag);
@@ -382,6 +350,7 @@ export const routeTab = (
     }),
     voorstellen.map((rij) => voorstelKaart(b, rij)),
     nu.map((t) => nuKaart(b, t)),
+    openVerzoeken(b),
     nogTeDoen(b, eerdereTrajecten(s.beleid, g, wanneer)),
     html`<h2>Wat kan volgen</h2>${vervolgBlok(b)}`,
     wegen.length > 0 && html`<h2>De weg terug</h2>${wegen.map((weg) => terugKaart({ ...b, stand: naEinde ?? stand }, weg))}`,

@@ -352,7 +352,7 @@ export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum):
     beslissen.push(
       waarom(
         stand,
-        `${stap.naam} duurt ${termijn.tekst}, dus tot en met ${toonDatum(tot)}.${mag} Schrijf op waarom het eerder eindigt.`,
+        `${stap.naam} duurt ${termijn.tekst}, dus ten minste tot en met ${toonDatum(tot)}.${mag} Schrijf op waarom het eerder eindigt.`,
         termijn.bron,
       ),
     );
