@@ -118,6 +118,11 @@ test('a no stops it and says what is possible; asked anew, with three times yes 
   expect([klantmanager?.oordeel, aanbieder?.oordeel, inwoner?.oordeel]).toEqual([true, null, true]);
   expect((await ans.post(`/toewijzingen/routes/${aanbieder?.id}`, { _versie: '1', oordeel: 'ja' })).status).toBe(303);
   expect((await fatima.get('/werkvoorraad')).text).toContain('wie beslist zei ja');
+  // Who all said yes is not asked once more.
+  const eens = (await fatima.get(`/dossier/${id}/route`)).text;
+  expect([eens.includes('Iedereen die beslist zei ja'), eens.includes('Vraag wie beslist')]).toEqual([true, false]);
+  // The resident reads his own word as he gave it, and who else is in it by its name.
+  expect((await daan.get('/mijn/route')).text).toMatch(/Samen besluiten over de stap naar werk: ja \(/);
   expect((await eind('gezamenlijk-besluit', { uitkomst: 'samen-eens', op: '12-06-2026' })).status).toBe(303);
   expect(Object.values(await woorden()).map(({ wie, oordeel, hoe, naam }) => [wie, oordeel, hoe, naam])).toEqual([
     ['inwoner', true, 'zelf', 'Daan Proef'],

@@ -225,6 +225,8 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
   };
   const plaats = async (w: Wandelaar, uitkomst: string, zoek: string, werk: string, velden: Velden = {}): Promise<void> => {
     await w.begin('uitstroom-kiezen', '01-07-2026');
+    // One of the two is enough, so nobody has to be asked.
+    expect((await simone.get(`/dossier/${w.id}/route`)).text).not.toContain('Vraag wie beslist');
     expect((await w.eind('uitstroom-kiezen', '02-07-2026', uitkomst)).status).toBe(303);
     if (uitkomst === 'beschut') {
       await w.begin('advies-beschut-werk', '03-07-2026');
@@ -264,7 +266,16 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
   expect(langer).not.toContain('name="tot"');
   // Three months at least (AM2).
   expect((await een.eind('leer-werkstage', '15-05-2026', 'werkfit')).text).toContain('Schrijf op waarom het eerder eindigt');
+  const { id: stageId, versie: stageVersie } = await een.stapVan('leer-werkstage');
+  const vraag = { derde_naam: 'Meetbureau', vraag: 'Wat is de loonwaarde?', met_inwoner: 'ja', gevraagd: '15-06-2026' };
+  expect((await een.post(`stap/${stageId}/verzoek`, { _versie: String(stageVersie), ...vraag })).status).toBe(303);
   expect((await een.eind('leer-werkstage', '30-06-2026', 'werkfit')).status).toBe(303);
+  // AM2: what was asked during the stage may be answered after it, where the work queue leads.
+  expect((await simone.get(`/dossier/${een.id}/route`)).text).toContain('Nog gevraagd aan anderen bij: Leer-werkstage');
+  const gevraagd = await h.owner.query<{ id: number }>('select id from trajectverzoek where trajectstap_id = $1', [stageId]);
+  const gemeten = { _versie: '1', antwoord: 'anders', tekst: 'Gemeten.', ontvangen: '01-07-2026', loonwaarde: '45' };
+  expect((await een.post(`verzoek/${gevraagd.rows[0]?.id}/antwoord`, gemeten)).status).toBe(303);
+  expect((await simone.get(`/dossier/${een.id}/route`)).text).not.toContain('Nog gevraagd aan anderen');
   await plaats(een, 'beschut', 'plek-beschut', 'beschut-werk', { uren: '18' });
   const werk = await een.stapVan('beschut-werk');
   const ja = { _versie: String(werk.versie), geld_jobcoaching: 'ja' };

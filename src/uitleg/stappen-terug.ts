@@ -172,6 +172,13 @@ export const STAP_UITLEG_TERUG: readonly StapUitleg[] = [
     status: 'keuze',
   },
   {
+    soort: 'traject-doen',
+    titel: 'Een stap van de route doen',
+    waarom: 'De stap is begonnen: een gesprek, een plan of een keuze. Je doet die zelf, en rondt de stap daarna af.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
     soort: 'traject-vragen',
     titel: 'Vragen wie over een stap beslist',
     waarom: 'De route zegt dat de inwoner kiest, of dat meer mensen samen beslissen. Aan niemand is het nog gevraagd.',

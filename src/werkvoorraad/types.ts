@@ -108,6 +108,7 @@ export interface WachtFeit {
     | 'traject-signaal'
     | 'traject-oppakken'
     | 'traject-vragen'
+    | 'traject-doen'
     | 'traject-verzoek'
     | 'traject-beantwoord'
     | 'traject-einde'

@@ -64,6 +64,7 @@ export const WACHT_TERUG = {
   'traject-signaal': (wie: string) => `Bespreken wat ${wie} ziet: een stap van de route is begonnen`,
   'traject-oppakken': () => 'Oppakken: de eerste stap van een route loopt',
   'traject-vragen': () => 'Vragen wie beslist: een stap van de route wacht op een keuze, of op ja of nee',
+  'traject-doen': (wat: string) => `Stap van de route doen: ${wat}`,
   'traject-verzoek': (wie: string) => `Verzoek doen aan ${wie}: een stap van de route wacht daarop`,
   'traject-beantwoord': (wie: string) => `Stap van de route afronden: ${wie} gaf antwoord`,
   'traject-besloten': () => 'Stap van de route afronden: wie beslist zei ja',

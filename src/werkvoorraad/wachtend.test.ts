@@ -12,13 +12,27 @@ const stapVan = (code: string, id: string) => {
   if (!stap) throw new Error(id);
   return stap;
 };
-const lopend = (o: Partial<LopendeStap> = {}): LopendeStap => ({ id: 4, gevraagd: false, verzoek: { stand: 'geen' }, ...o });
+const lopend = (o: Partial<LopendeStap> = {}): LopendeStap => ({
+  id: 4,
+  gevraagd: false,
+  metDag: false,
+  verzoek: { stand: 'geen' },
+  ...o,
+});
 
 test.each<[string, string, string, Partial<LopendeStap>, string[]]>([
   ['AL1: the choice is the resident’s, and nobody asked him', '0034', 'keuze', {}, ['traject-vragen ']],
   ['AL1: he was asked', '0034', 'keuze', { gevraagd: true }, []],
   ['AM1: three decide together, and nobody asked', '0363', 'gezamenlijk-besluit', {}, ['traject-vragen ']],
-  ['AM2: the consulent may choose as well as the resident', '0363', 'uitstroom-kiezen', {}, []],
+  [
+    'AM2: the consulent may choose as well as the resident, so it is hers to do',
+    '0363',
+    'uitstroom-kiezen',
+    {},
+    ['traject-doen Kiezen welke uitstroom past'],
+  ],
+  ['AM2: with a day of its own it is asked for by that day', '0363', 'uitstroom-kiezen', { metDag: true }, []],
+  ['AM8: a phase on the way goes on by itself', '0363', 'activering', {}, []],
   ['AL3: no request was made', '0034', 'advies', {}, ['traject-verzoek UWV']],
   ['AL3: the request is open', '0034', 'advies', { verzoek: { stand: 'open' } }, []],
   ['AL3: UWV answered', '0034', 'advies', { verzoek: { stand: 'beantwoord', door: 'UWV' } }, ['traject-beantwoord UWV']],

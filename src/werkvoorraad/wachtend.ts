@@ -64,6 +64,8 @@ export interface LopendeStap {
   id: number;
   /** Of somebody his yes, no or choice was asked. */
   gevraagd: boolean;
+  /** It has a last day, or a duty with a day, by which it is asked for. */
+  metDag: boolean;
   /** To a third party: no request yet, one that is open, or the one who answered last. */
   verzoek: { stand: 'geen' | 'open' } | { stand: 'beantwoord'; door: string };
 }
@@ -83,8 +85,25 @@ export const vanRoute = (stap: RouteStap, o: LopendeStap, derde: string): WachtF
   const { besluit } = stap;
   // Of several of whom one is enough somebody of the municipality needs no answer of another.
   const anderen = besluit && (besluit.samen.length > 1 || (besluit.wie.length > 0 && besluit.wie.every((wie) => ANDER.has(wie))));
-  return anderen && beslistOver(stap) === 'uitkomst' && !o.gevraagd ? [{ ...feit, soort: 'traject-vragen', naam: '' }] : [];
+  if (o.gevraagd) return [];
+  if (anderen && beslistOver(stap) === 'uitkomst') return [{ ...feit, soort: 'traject-vragen', naam: '' }];
+  // What goes on by itself (a place, a stage) waits for nobody; a talk or a choice that nobody finishes is forgotten.
+  return DOEN.has(stap.soort) && !o.metDag && stap.wie.some((wie) => !BUITEN.has(wie))
+    ? [{ ...feit, soort: 'traject-doen', naam: stap.naam }]
+    : [];
 };
+const DOEN: ReadonlySet<string> = new Set([
+  'gesprek',
+  'verkenning',
+  'toets',
+  'keuze',
+  'plan',
+  'besluit',
+  'overleg',
+  'evaluatie',
+  'bestemming',
+] satisfies RouteStap['soort'][]);
+const BUITEN: ReadonlySet<string> = new Set(['inwoner', 'aanbieder', 'werkgever']);
 const ANDER: ReadonlySet<string> = new Set(['inwoner', 'aanbieder']);
 
 /** In place of the general question to pick up a first step stands what it waits for. */

@@ -10,7 +10,7 @@ export const registerRouteTab = (router: Router, s: DossierSettings): void => {
       inwoner,
       actor,
       tab: 'route',
-      inhoud: routeTab(c, s, extra, { inwoner, schrijft: handeltMet(actor, inwoner) }),
+      inhoud: routeTab(c, s, extra, { inwoner, schrijft: handeltMet(actor, inwoner), functie: actor.functie }),
     });
   });
 };

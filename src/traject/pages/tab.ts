@@ -36,6 +36,7 @@ import {
 } from '../actions/load-traject.ts';
 import { nieuwereVersie } from '../actions/move-traject.ts';
 import { lopendePlekken } from '../actions/settle-plek.ts';
+import { heeftRol } from '../beslissers.ts';
 import { beslissers, isKlaar, naNee, of, opVolgorde, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
 import { hoeTekst, type OordeelRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
@@ -50,7 +51,6 @@ import { FASE, lijn, rijVan } from './lijn.ts';
 import { plekMelding } from './naast-werk.ts';
 import { nogTeDoen, plichten } from './plichten.ts';
 import { urenRijen } from './uren.ts';
-import { openVerzoeken, verzoeken } from './verzoeken.ts';
 import {
   andereKaart,
   type Blik,
@@ -61,6 +61,7 @@ import {
   terugKaart,
   vervolgBlok,
 } from './vervolg.ts';
+import { openVerzoeken, verzoeken } from './verzoeken.ts';
 
 /** What the tab shows: the way, and from the plan the resident's own words and who the fixed contact person is (OS2). */
 export const readRoute = async (db: Kysely<DB>, inwonerId: number): Promise<RouteGelezen> => {
@@ -156,10 +157,11 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
   const termijn = termijnDagen(stap, t.begonnenOp, b.stand.landelijk);
   const besluit = beslissers(stap);
   const oordelen = rij ? b.g.oordelen.filter(({ stapId, vervallen }) => stapId === rij.id && !vervallen) : [];
-  // A third party is asked by a request, with its answer; who all said yes need not be asked again.
+  // A third party is asked by a request, with its answer; who all said yes need not be asked again, nor who decides alone.
   const vraagt =
     besluit?.over === 'uitkomst' &&
     !allenJa(oordelen) &&
+    !(besluit.samen.length === 0 && besluit.wie.some((wie) => heeftRol(b.functie ?? null, wie))) &&
     besluit.wie.length + besluit.samen.length > 0 &&
     !besluit.wie.some((wie) => wie === stap.derde);
   const laat = t.eindeGepland && isVoor(t.eindeGepland, b.c.vandaag);
@@ -296,7 +298,7 @@ export const routeTab = (
   c: PageContext,
   s: RouteSettings,
   g: RouteGelezen,
-  o: { inwoner: InwonerKop; schrijft: boolean },
+  o: { inwoner: InwonerKop; schrijft: boolean; functie?: string | undefined },
 ): Html => {
   const wanneer = { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag };
   const geladen = standVan(s.beleid, g, wanneer);
@@ -306,7 +308,7 @@ export const routeTab = (
       inhoud: 'Beleid kan een route toevoegen. Tot die tijd zie je bij Overzicht wat er loopt.',
     });
   const { stand, traject } = geladen;
-  const b: Blik = { stand, g, inwoner: o.inwoner, c, mag: o.schrijft, pad: routePad(o.inwoner.id) };
+  const b: Blik = { stand, g, inwoner: o.inwoner, c, mag: o.schrijft, functie: o.functie, pad: routePad(o.inwoner.id) };
   const nu = stand.stappen.filter(({ geeindigdOp }) => geeindigdOp === undefined);
   const voorstellen = g.stappen.filter((rij) => rij.voorgesteld && !rij.ingetrokkenOp && rij.trajectId === traject?.id);
   const naEinde = standNaEinde(s.beleid, g, wanneer)?.stand;

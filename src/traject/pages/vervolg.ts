@@ -42,6 +42,8 @@ export interface Blik {
   inwoner: InwonerKop;
   c: PageContext;
   mag: boolean;
+  /** Of who reads. */
+  functie: string | undefined;
   pad: string;
 }
 

@@ -1,6 +1,6 @@
 // What somebody outside was asked at a step (an advice of UWV, the loonwaarde), and what came of it.
 import { isVoor, toonDatum } from '../../kernel/datum.ts';
-import { acties, badge, type Html, html, kaart, link, linkKnop, lijst } from '../../web/index.ts';
+import { acties, badge, type Html, html, kaart, lijst, link, linkKnop } from '../../web/index.ts';
 import type { StapRij, VerzoekRij } from '../types-rijen.ts';
 import { stapNaam } from './lees.ts';
 import type { Blik } from './vervolg.ts';

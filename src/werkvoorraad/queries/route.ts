@@ -10,6 +10,8 @@ import { vanRoute } from '../wachtend.ts';
 const LOPEND = `
   select s.id, s.inwoner_id, s.stap, t.regeling_id,
          exists (select from trajectoordeel o where o.gemeente_id = s.gemeente_id and o.trajectstap_id = s.id and o.vervallen_op is null) as gevraagd,
+         s.einde_gepland is not null or exists (select from trajectplicht p where p.gemeente_id = s.gemeente_id and p.trajectstap_id = s.id
+                                                   and p.stand = 'open' and p.dag is not null) as met_dag,
          v.derde_naam, v.antwoord_op is not null as beantwoord
     from trajectstap s
     join traject t on t.gemeente_id = s.gemeente_id and t.id = s.traject_id
@@ -32,10 +34,11 @@ export const findRouteWacht = async (
       stap: string;
       regeling_id: number;
       gevraagd: boolean;
+      met_dag: boolean;
       derde_naam: string | null;
       beantwoord: boolean;
     }>(LOPEND, [[...inwonerIds]]).execute(db)
-  ).flatMap(({ id, inwoner_id, stap: naam, regeling_id, gevraagd, derde_naam, beantwoord }) => {
+  ).flatMap(({ id, inwoner_id, stap: naam, regeling_id, gevraagd, met_dag: metDag, derde_naam, beantwoord }) => {
     const { route } = beleid.regelingMetId(regeling_id).regeling;
     const stap = route && findStap(route, naam);
     if (!route || !stap) return [];
@@ -46,5 +49,5 @@ export const findRouteWacht = async (
           ? { stand: 'beantwoord' as const, door: derde_naam }
           : { stand: 'open' as const };
     const derde = stap.derde === undefined ? 'de ander' : hoofdletter(rolNaam(route, stap.derde));
-    return vanRoute(stap, { id, gevraagd, verzoek }, derde).map((feit) => ({ ...feit, inwonerId: inwoner_id }));
+    return vanRoute(stap, { id, gevraagd, metDag, verzoek }, derde).map((feit) => ({ ...feit, inwonerId: inwoner_id }));
   });
