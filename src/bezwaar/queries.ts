@@ -8,6 +8,11 @@ const vervolg = sql<
   number | null
 >`(select n.id from bezwaar n where n.gemeente_id = b.gemeente_id and n.inwoner_id = b.inwoner_id and n.vorige_id = b.id order by n.id limit 1)`;
 
+// The place that the besluit objected to let somebody go on at.
+const vervolgPlek = sql<
+  number | null
+>`(select w.naar_toewijzing_id from toewijzingwijziging w where w.gemeente_id = s.gemeente_id and w.toewijzing_id = s.betreft_toewijzing_id and w.besluit_id = s.id and w.soort = 'aanbieder' limit 1)`;
+
 // The besluit that came after a decision for the resident in the place of the one that held; of an annulled decision only what was said.
 const gevolg = sql<
   number | null
@@ -36,6 +41,7 @@ const bezwaren = (db: Kysely<DB>) =>
       's.soort as besluit_soort',
       's.genomen_op as besluit_genomen_op',
       's.betreft_toewijzing_id as over_toewijzing',
+      vervolgPlek.as('over_vervolg'),
       's.regeling_id',
       's.beschikkingnummer',
       's.bekendgemaakt_op as besluit_bekend_op',

@@ -80,3 +80,33 @@ test('portal and letter are one moment: the resident reads of the new place once
   expect(await gelezen('/mijn/route')).toContain('Tot en met 30 november 2026');
   expect((await gelezen('/mijn/plan')).match(/Op tijd komen/g)).toHaveLength(1);
 });
+
+test('a place that does not go on after all gives the plan back to the one before it, and nobody waits for its aanbieder', async () => {
+  const nieuw = (await h.owner.query('select id, versie from toewijzing where inwoner_id = $1 and id <> $2', [id, plek])).rows[0];
+  const uit = await sanne.post(`/dossier/${id}/toewijzingen/${nieuw.id}/wijzigen/verwijderen`, {
+    reden: 'bezwaar',
+    toelichting: '',
+    _versie: String(nieuw.versie),
+  });
+  expect(uit.status).toBe(303);
+  const { rows } = await h.owner.query(
+    `select distinct d.toewijzing_id from plandoel p join doel d on d.id = p.doel_id and d.gemeente_id = p.gemeente_id where p.inwoner_id = $1 and d.toewijzing_id is not null`,
+    [id],
+  );
+  expect(rows).toEqual([{ toewijzing_id: plek }]);
+  const partijen = await h.owner.query(
+    'select a.naam from planpartij p join aanbieder a on a.id = p.aanbieder_id where p.inwoner_id = $1',
+    [id],
+  );
+  expect(partijen.rows).toEqual([{ naam: 'Fietspunt' }]);
+  // What was no mistake is not called one.
+  const besluit = (await h.owner.query('select id from besluit where inwoner_id = $1 and bekendgemaakt_op is null', [id]))
+    .rows[0];
+  expect(await gelezen('/mijn/route')).not.toContain('Groenwerk');
+  expect((await sanne.post(`/dossier/${id}/besluit/${besluit.id}/bekendmaken`, { datum: '22-11-2026' })).status).toBe(303);
+  expect(await gelezen('/mijn/plan/antwoord')).toContain('Dit doe je bij Fietspunt.');
+  expect(await gelezen('/mijn/route')).toContain('Tot en met 28 februari 2027');
+  const brieven = await gelezen('/mijn/brieven');
+  expect(brieven).toContain('De plek bij Groenwerk gaat niet door. Je blijft bij Fietspunt.');
+  expect(brieven).not.toContain('vergissing');
+});

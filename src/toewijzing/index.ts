@@ -21,7 +21,7 @@ export {
   undoEinde,
   updateToewijzing,
 } from './queries.ts';
-export { copyPlandoelen } from './queries-doelen.ts';
+export { copyPlandoelen, returnPlandoelen } from './queries-doelen.ts';
 export { findEinde } from './queries-einde.ts';
 export { antwoordTermijn, eindeReden, laatsteDagVan, nooitBegonnen } from './rules.ts';
 export {

@@ -26,3 +26,8 @@ export const copyPlandoelen = async (
       .execute();
   await sql`select app.plan_volgt_plek(${o.van}::int, ${o.naar.toewijzing_id}::int)`.execute(db);
 };
+
+/** A place that goes on after all, since the one in its stead does not: a version of the plan that does not hold yet stands for it again. */
+export const returnPlandoelen = async (db: Kysely<DB>, toewijzingId: number): Promise<void> => {
+  await sql`select app.plan_keert_terug(${toewijzingId}::int)`.execute(db);
+};

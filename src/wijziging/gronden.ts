@@ -8,7 +8,7 @@ import type { Grond } from '../kernel/uitkomst.ts';
 import { duurOordeel, verlengOordeel } from '../plicht/index.ts';
 import { type EindeOm, omGronden } from './einde.ts';
 import type { Zaak } from './rules.ts';
-import { redenTekst, type Verloop, type Wijziging } from './types.ts';
+import { NA_BEZWAAR, redenTekst, type Verloop, type Wijziging } from './types.ts';
 
 /** A change that may be made, with what holds before and after it. */
 export interface Gegrond {
@@ -39,7 +39,7 @@ export function wijzigingGronden(g: Gegrond): Grond[] {
   return [...eigenGronden(g), grondVan(regeling, 'K8', 'keuze', reden)];
 }
 
-function eigenGronden({ zaak, erbij, na, verderBij }: Gegrond): Grond[] {
+function eigenGronden({ zaak, erbij, na, reden, verderBij }: Gegrond): Grond[] {
   const { regeling, product, verloop } = zaak;
   const grond = (regel: string, bron: string, tekst: string): Grond => grondVan(regeling, regel, bron, tekst);
   const ontwikkeling = product.soort === 'ontwikkeling';
@@ -112,7 +112,15 @@ function eigenGronden({ zaak, erbij, na, verderBij }: Gegrond): Grond[] {
           : []),
       ];
     case 'vergissing':
-      return [grond('K8', 'keuze', 'De toewijzing is een vergissing en er rust nog niets op.')];
+      return [
+        grond(
+          'K8',
+          'keuze',
+          reden === NA_BEZWAAR
+            ? 'Er rust nog niets op de toewijzing. Zij gaat niet door.'
+            : 'De toewijzing is een vergissing en er rust nog niets op.',
+        ),
+      ];
     case 'herstel':
       return [
         grond(

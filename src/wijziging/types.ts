@@ -27,7 +27,7 @@ export const SOORT_TEKST: Readonly<Record<WijzigingSoort, string>> = {
   aanbieder: 'Andere aanbieder',
   einde: 'Eerder beëindigd',
   herstel: 'Einde teruggedraaid',
-  vergissing: 'Verwijderd: een vergissing',
+  vergissing: 'Verwijderd',
   versie: 'Andere regels',
 };
 
@@ -83,11 +83,16 @@ export const WIJZIG_REDENEN: Readonly<Record<string, Reden>> = {
   anders: { tekst: 'Anders', omdat: 'daar een reden voor is', aangeboden: true },
 };
 
+/** The reason of what comes of an objection. */
+export const NA_BEZWAAR = 'bezwaar';
+
 /** Why a toewijzing should not have been there. */
 export const VERGISSING_REDENEN: Readonly<Record<string, Reden>> = {
   'verkeerde-inwoner': { tekst: 'Van een andere inwoner', omdat: 'deze plek voor iemand anders was', aangeboden: true },
   dubbel: { tekst: 'Stond er twee keer', omdat: 'dit er twee keer stond', aangeboden: true },
   'verkeerd-product': { tekst: 'Verkeerd product, aanbieder of datum', omdat: 'er iets verkeerd was ingevuld', aangeboden: true },
+  // No mistake, but the same act: what was objected to has not begun and does not go on.
+  [NA_BEZWAAR]: { tekst: 'Na een bezwaar', omdat: 'je bezwaar maakte', aangeboden: true },
 };
 
 /** Why an end that was decided does not come after all. */

@@ -89,7 +89,7 @@ describe('a follow-up that was a mistake', () => {
     expect(JSON.stringify(rows[0].brief)).toContain(
       'Je gaat gewoon door bij Fietspunt. Je laatste dag daar is weer 28 februari 2027.',
     );
-    expect((await sanne.get(pad(eerste))).text).toContain('het vervolg was een vergissing');
+    expect((await sanne.get(pad(eerste))).text).toContain('de plek daarna gaat niet door');
     expect((await karin.get(`/toewijzingen/${eerste}`)).text).toContain('1 september 2026 tot en met 28 februari 2027');
     await rekenAlles();
     // And it can go to another after all.

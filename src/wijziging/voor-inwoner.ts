@@ -6,7 +6,7 @@ import { fromDaterange, toMultirange, toonTijdens } from '../kernel/periode.ts';
 import { leesUrenEerder } from '../kernel/weekverloop.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
 import { verloopVan } from './rules.ts';
-import { redenOmdat, type Wijziging, type WijzigingSoort } from './types.ts';
+import { NA_BEZWAAR, redenOmdat, type Wijziging, type WijzigingSoort } from './types.ts';
 
 export interface WijzigingVoorInwoner {
   soort: WijzigingSoort;
@@ -131,7 +131,11 @@ export function zinVoorInwoner(w: WijzigingVoorInwoner, aanbieder: string): { zi
     case 'einde':
       return met(`Je plek bij ${aanbieder} stopt. Je laatste dag is ${toonDatum(datum(w.tot ?? w.van))}.`);
     case 'vergissing':
-      return met(`De plek bij ${aanbieder} was een vergissing en gaat niet door.`);
+      return met(
+        w.reden === NA_BEZWAAR
+          ? `De plek bij ${aanbieder} gaat niet door.${want}`
+          : `De plek bij ${aanbieder} was een vergissing en gaat niet door.`,
+      );
     case 'versie':
       return met(
         `Vanaf ${toonDatum(van)} gelden voor je plek bij ${aanbieder} nieuwe regels van de gemeente. Je plek blijft. Je laatste dag blijft ${einde}.`,

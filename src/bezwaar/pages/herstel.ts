@@ -11,10 +11,14 @@ export const herstelKnoppen = (b: BezwaarRij): Html => {
   const staat = b.gevolg_id ?? b.geldend_besluit_id ?? b.besluit_id;
   const geeft = staat !== b.besluit_id || b.besluit_soort === 'toekenning' || b.besluit_soort === 'herziening';
   if (b.over_toewijzing !== null && !geeft)
-    return html`<p>Het bezwaar gaat over een wijziging van een toewijzing. Wijzig die opnieuw, of draai haar terug. Zeg daarna hieronder welk besluit het werd.</p>${acties(
+    return html`<p>Het bezwaar gaat over een wijziging van een toewijzing. ${
+      b.over_vervolg === null
+        ? 'Wijzig die opnieuw, of draai haar terug.'
+        : 'Verander de nieuwe plek. Is daar nog niets begonnen en gaat zij niet door? Verwijder haar dan, met als reden “Na een bezwaar”: de plek van daarvoor loopt dan weer door.'
+    } Zeg daarna hieronder welk besluit het werd.</p>${acties(
       linkKnop({
-        tekst: 'Naar de toewijzing',
-        href: `/dossier/${b.inwoner_id}/toewijzingen/${b.over_toewijzing}#mogelijk`,
+        tekst: b.over_vervolg === null ? 'Naar de toewijzing' : 'Naar de nieuwe plek',
+        href: `/dossier/${b.inwoner_id}/toewijzingen/${b.over_vervolg ?? b.over_toewijzing}#mogelijk`,
         soort: 'primair',
         icoon: 'refresh',
       }),

@@ -63,7 +63,8 @@ const TOEWIJZING_EIGEN = `  select 'toewijzing-' || w.id, case when w.doel_trede
          case when r.akkoord and r.bereikte_trede >= w.doel_trede then 'gelukt' when r.akkoord then 'niet-gelukt' else '' end, w.vastgelegd_op
     from toewijzing w left join resultaat r on r.gemeente_id = w.gemeente_id and r.toewijzing_id = w.id ${STIL}
     left join besluit g on g.gemeente_id = w.gemeente_id and g.id = w.besluit_id
-   where w.inwoner_id = $1 and w.status in ('gestart','beeindigd') and (w.besluit_id is null or g.bekendgemaakt_op is not null)`;
+   where w.inwoner_id = $1 and (w.status = 'gestart' or (w.status = 'beeindigd' and (w.gestart_op is not null or k.looptijd_voor is null)))
+     and (w.besluit_id is null or g.bekendgemaakt_op is not null)`;
 /** What a resident may read of it himself. */
 const EIGEN = metMeer(
   [

@@ -6,7 +6,7 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { Verschil } from '../../plicht/index.ts';
-import { type ToewijzingRij, undoEinde } from '../../toewijzing/index.ts';
+import { returnPlandoelen, type ToewijzingRij, undoEinde } from '../../toewijzing/index.ts';
 import { gevolgVan, metWijziging } from '../gevolg.ts';
 import { insertWijziging, storeVerloop } from '../queries.ts';
 import type { VoorafRij } from '../queries-vervolg.ts';
@@ -48,7 +48,7 @@ export async function judgeVooraf(
   if (bezet) return { tekst: `${wie}. Die eindigt op ${toonDatum(datum(vorige.tot))} en loopt niet weer door. ${bezet.tekst}` };
   return {
     tekst: `${wie}. Die loopt dan weer door, tot en met ${toonDatum(na.periode.tot)}. Ook dat staat in de brief.`,
-    herleeft: { t, vorige, na, verschil: gevolgVan(zaak, na, 'het vervolg was een vergissing') },
+    herleeft: { t, vorige, na, verschil: gevolgVan(zaak, na, 'de plek daarna gaat niet door') },
   };
 }
 
@@ -77,6 +77,7 @@ export async function reviveVooraf(
     besluitId: o.besluitId,
     door: o.actor.gebruikerId,
   });
+  await returnPlandoelen(db, t.id);
   await schrijfLogboek(db, o.actor, {
     handeling: 'toewijzing-hersteld',
     soort: 'toewijzing',

@@ -13,6 +13,7 @@ import {
   findDoelen,
   insertDoelen,
   insertToewijzing,
+  returnPlandoelen,
   type ToewijzingRij,
   updateToewijzing,
 } from '../../toewijzing/index.ts';
@@ -85,6 +86,7 @@ export async function takeWijziging(
     gevraagdDoor: v.verzoek?.gevraagd_door_id,
     door: o.actor.gebruikerId,
   });
+  if (v.soort === 'herstel') await returnPlandoelen(db, t.id);
   await schrijfLogboek(db, o.actor, {
     handeling: v.soort === 'plaats' ? 'werkplek-gewijzigd' : 'toewijzing-gewijzigd',
     soort: 'toewijzing',

@@ -5,7 +5,7 @@ import { toonUren } from '../../kernel/minuten.ts';
 import { toonPeriode, toonTijdens } from '../../kernel/periode.ts';
 import type { Verschil } from '../../plicht/index.ts';
 import { type EindeOm, OMDAT } from '../einde.ts';
-import { redenOmdat, type Verloop } from '../types.ts';
+import { NA_BEZWAAR, redenOmdat, type Verloop } from '../types.ts';
 
 /** What is needed of a proposal. */
 export interface BriefZaak {
@@ -130,15 +130,16 @@ export function briefVan(v: BriefZaak): BriefDeel {
         uitspraak: `Het college komt terug op ${v.vervolgBij ? `de overgang naar ${v.vervolgBij}: ${naam} gaat door` : `de beëindiging van ${naam}`} bij ${bij}. De einddatum is weer ${tot}.`,
       });
     default: {
+      const bezwaar = v.invoer.reden === NA_BEZWAAR;
       const door = v.vooraf && { bij: v.vooraf.vorige.aanbieder, tot: toonDatum(v.vooraf.na.periode.tot) };
       return met({
         onderwerp: `Je plek bij ${bij} gaat niet door`,
-        wat: `De plek bij ${bij} was een vergissing. Hij gaat niet door.${door ? ` Je blijft bij ${door.bij}.` : ''}`,
+        wat: `${bezwaar ? `De plek bij ${bij} gaat niet door.` : `De plek bij ${bij} was een vergissing. Hij gaat niet door.`}${door ? ` Je blijft bij ${door.bij}.` : ''}`,
         vanaf: door
           ? `Je gaat gewoon door bij ${door.bij}. Je laatste dag daar is weer ${door.tot}.`
           : 'Dit geldt vanaf het begin.',
         doen: 'Je hoeft niets te doen. Heb je vragen, bel dan.',
-        uitspraak: `Het college trekt ${naam} bij ${bij} in, omdat de toewijzing een vergissing was.${door ? ` ${naam} bij ${door.bij} loopt weer tot en met ${door.tot}.` : ''}`,
+        uitspraak: `Het college trekt ${naam} bij ${bij} in${bezwaar ? ', na het bezwaar' : ', omdat de toewijzing een vergissing was'}.${door ? ` ${naam} bij ${door.bij} loopt weer tot en met ${door.tot}.` : ''}`,
         feiten: [],
       });
     }
