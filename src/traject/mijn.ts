@@ -8,21 +8,22 @@ import type { DB } from '../platform/db/schema.ts';
 import { laatsteTraject, standVan } from './actions/load-traject.ts';
 import { routeVoorInwoner, stapNaam } from './pages/lees.ts';
 import { watEruitKwam } from './pages/mijn-gedaan.ts';
-import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten } from './queries/index.ts';
+import { findAchtergrond, listEigenVerzoeken, listFeiten, listOordelen, listStappen, listTrajecten } from './queries/index.ts';
 import { beslissers, deNamen, en, isKlaar, isOpen, isRecord, loopt, of, opVolgorde } from './rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from './types.ts';
-import type { OordeelRij, StapRij } from './types-rijen.ts';
+import type { EigenVerzoek, OordeelRij, StapRij } from './types-rijen.ts';
 
 /** All that a resident may read of his way. */
 export const readMijnRoute = async (db: Kysely<DB>, inwonerId: number) => {
-  const [trajecten, stappen, oordelen, feiten, achtergrond] = await Promise.all([
+  const [trajecten, stappen, oordelen, feiten, achtergrond, verzoeken] = await Promise.all([
     listTrajecten(db, inwonerId),
     listStappen(db, inwonerId),
     listOordelen(db, inwonerId, { namen: false }),
     listFeiten(db, inwonerId, { zelf: true }),
     findAchtergrond(db, inwonerId),
+    listEigenVerzoeken(db, inwonerId),
   ]);
-  return { trajecten, stappen, oordelen, feiten, achtergrond };
+  return { trajecten, stappen, oordelen, feiten, achtergrond, verzoeken };
 };
 
 /** Where the way of a resident is, in the words that are said to him. */
@@ -58,6 +59,31 @@ export const wachtOpAntwoord = ({ antwoordTot }: Pick<Trajectstap, 'antwoordTot'
     : isVoor(antwoordTot, vandaag)
       ? 'We vroegen of iemand anders met je verder gaat. We wachten nog op antwoord.'
       : `We vroegen of iemand anders met je verder gaat. Het antwoord komt uiterlijk ${toonDatum(antwoordTot)}.`;
+
+/**
+ * What somebody outside was asked at a step that runs: that we wait for an answer, and where the step is about that answer alone also that
+ * it came. A day that is past is not promised.
+ */
+export const gevraagdAanAnder = (
+  { route }: Pick<Stand, 'route'>,
+  t: Pick<Trajectstap, 'id' | 'stap'>,
+  verzoeken: readonly EigenVerzoek[],
+  vandaag: Datum,
+): { zin: string; wie: string } | undefined => {
+  const eigen = verzoeken.filter(({ stapId }) => String(stapId) === t.id);
+  const open = eigen.findLast(({ antwoordOp }) => antwoordOp === undefined);
+  if (open) {
+    const tot =
+      open.antwoordTot && !isVoor(open.antwoordTot, vandaag)
+        ? `We verwachten het antwoord uiterlijk ${toonDatum(open.antwoordTot)}.`
+        : 'We wachten op het antwoord.';
+    return { zin: `Op ${toonDatum(open.gevraagdOp)} vroegen we het aan ${open.derdeNaam}. ${tot}`, wie: open.derdeNaam };
+  }
+  const laatste = eigen.at(-1);
+  return laatste && findStap(route, t.stap)?.soort === 'verzoek'
+    ? { zin: `${laatste.derdeNaam} gaf antwoord. Je contactpersoon vertelt je wat het antwoord is.`, wie: 'de gemeente' }
+    : undefined;
+};
 
 /** The resident chooses what comes, rather than saying yes or no to it with others. */
 export const kiestZelf = (stap: RouteStap): boolean => {
@@ -99,7 +125,7 @@ const wieHetDoet = (stand: Stand, t: Trajectstap, wie: readonly string[], rijen:
 const nuRegel = (
   stand: Stand,
   t: Trajectstap,
-  { oordelen, stappen }: Pick<Awaited<ReturnType<typeof readMijnRoute>>, 'oordelen' | 'stappen'>,
+  { oordelen, stappen, verzoeken }: Pick<Awaited<ReturnType<typeof readMijnRoute>>, 'oordelen' | 'stappen' | 'verzoeken'>,
   vandaag: Datum,
 ): MijnRouteStand['nu'] => {
   const stap = findStap(stand.route, t.stap);
@@ -108,18 +134,26 @@ const nuRegel = (
   const naam = stapNaam(stand, t.stap);
   const over = stap.soort === 'overdracht';
   const eigen = eigenWoord(stand, t, oordelen);
-  const zin = over ? wachtOpAntwoord(t, vandaag) : t.fase ? FASE_B1[t.fase] : (eigen ?? stap.kortgezegd?.waarde ?? '');
+  const ander = stap.soort === 'verzoek' ? gevraagdAanAnder(stand, t, verzoeken, vandaag) : undefined;
+  const zin = over
+    ? wachtOpAntwoord(t, vandaag)
+    : t.fase
+      ? FASE_B1[t.fase]
+      : (ander?.zin ?? eigen ?? stap.kortgezegd?.waarde ?? '');
   // Until it was handed over nobody else does something.
   const anderen =
     (over && t.antwoordTot === undefined) || t.fase === 'gevraagd' || eigen !== undefined
       ? ['de gemeente']
-      : wieHetDoet(
-          stand,
-          t,
-          stap.wie.filter((wie) => wie !== 'inwoner'),
-          stappen,
-        );
-  const mee = t.fase === undefined && eigen === undefined && [...stap.wie, ...stap.met].includes('inwoner') ? ['jij'] : [];
+      : ander
+        ? [ander.wie]
+        : wieHetDoet(
+            stand,
+            t,
+            stap.wie.filter((wie) => wie !== 'inwoner'),
+            stappen,
+          );
+  const mee =
+    t.fase === undefined && eigen === undefined && !ander && [...stap.wie, ...stap.met].includes('inwoner') ? ['jij'] : [];
   return [
     {
       wat: `${naam}${/[?!.]$/.test(naam) ? '' : '.'} ${zin}`.trim(),

@@ -112,8 +112,12 @@ test('UWV decides: without its answer there is no outcome, and a positive answer
   const vraag = { derde_naam: 'UWV', vraag: 'Past beschut werk?', met_inwoner: 'ja', gevraagd: '31-08-2026' };
   expect((await petra.post(`/dossier/${id}/route/stap/${nr}/verzoek`, { _versie: String(versie), ...vraag })).status).toBe(303);
   const { rows } = await h.owner.query<{ id: number }>('select id from trajectverzoek where trajectstap_id = $1', [nr]);
+  // She reads that it was asked, and then that there is an answer; what it is, somebody tells her.
+  for (const pad of ['/mijn', '/mijn/route'])
+    expect((await naima.get(pad)).text, pad).toContain('Op 31 augustus 2026 vroegen we het aan UWV. We wachten op het antwoord.');
   const antwoord = { _versie: '1', antwoord: 'positief', tekst: 'Ja.', ontvangen: '07-09-2026' };
   expect((await petra.post(`/dossier/${id}/route/verzoek/${rows[0]?.id}/antwoord`, antwoord)).status).toBe(303);
+  expect((await naima.get('/mijn')).text).toContain('UWV gaf antwoord. Je contactpersoon vertelt je wat het antwoord is.');
   expect((await eind('advies', { uitkomst: 'negatief', op: '07-09-2026' })).status).toBe(422);
   expect((await eind('advies', { uitkomst: 'positief', op: '07-09-2026' })).status).toBe(303);
 });

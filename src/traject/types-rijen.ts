@@ -139,6 +139,9 @@ export interface VerzoekRij {
   versie: number;
 }
 
+/** What a resident may know of a question to a third party. */
+export type EigenVerzoek = Pick<VerzoekRij, 'stapId' | 'derdeNaam' | 'gevraagdOp' | 'antwoordTot' | 'antwoordOp'>;
+
 export interface PlichtRij {
   id: number;
   stapId: number;

@@ -217,7 +217,10 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
     expect((await w.post(`oordeel/${klantmanager}`, ja)).status).toBe(422);
     expect((await ewald.post(`/dossier/${w.id}/route/oordeel/${klantmanager}`, ja)).status).toBe(303);
     expect((await w.eind('gezamenlijk-besluit', '04-02-2026', 'samen-eens')).status).toBe(303);
+    await h.owner.query("update inwoner set status = 'in-onderzoek' where id = $1", [w.id]);
     await w.begin('zaken-regelen', '05-02-2026', bij);
+    // From the first phase that is carried out nobody is “in onderzoek” any more.
+    expect((await h.owner.query('select status from inwoner where id = $1', [w.id])).rows).toEqual([{ status: 'in-traject' }]);
     await w.eind('zaken-regelen', '20-02-2026', 'geregeld');
     await w.begin('activering', '21-02-2026', bij);
     await w.eind('activering', '06-03-2026', 'geactiveerd');

@@ -173,8 +173,9 @@ export const STAP_UITLEG_TERUG: readonly StapUitleg[] = [
   },
   {
     soort: 'traject-doen',
-    titel: 'Een stap van de route doen',
-    waarom: 'De stap is begonnen: een gesprek, een plan of een keuze. Je doet die zelf, en rondt de stap daarna af.',
+    titel: 'Verder met een stap van de route',
+    waarom:
+      'De stap is begonnen en ligt bij de gemeente: een gesprek, een plan, een keuze of het zoeken van een plek. Is het gedaan, dan rond je de stap af.',
     dag: ZONDER,
     status: 'keuze',
   },

@@ -32,6 +32,7 @@ test.each<[string, string, string, Partial<LopendeStap>, string[]]>([
     ['traject-doen Kiezen welke uitstroom past'],
   ],
   ['AM2: with a day of its own it is asked for by that day', '0363', 'uitstroom-kiezen', { metDag: true }, []],
+  ['AM10: who looks for a place', '0363', 'plek-regulier', {}, ['traject-doen Een werkplek zoeken: regulier werk']],
   ['AM8: a phase on the way goes on by itself', '0363', 'activering', {}, []],
   ['AL3: no request was made', '0034', 'advies', {}, ['traject-verzoek UWV']],
   ['AL3: the request is open', '0034', 'advies', { verzoek: { stand: 'open' } }, []],

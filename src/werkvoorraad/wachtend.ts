@@ -87,10 +87,13 @@ export const vanRoute = (stap: RouteStap, o: LopendeStap, derde: string): WachtF
   const anderen = besluit && (besluit.samen.length > 1 || (besluit.wie.length > 0 && besluit.wie.every((wie) => ANDER.has(wie))));
   if (o.gevraagd) return [];
   if (anderen && beslistOver(stap) === 'uitkomst') return [{ ...feit, soort: 'traject-vragen', naam: '' }];
-  // What goes on by itself (a place, a stage) waits for nobody; a talk or a choice that nobody finishes is forgotten.
-  return DOEN.has(stap.soort) && !o.metDag && stap.wie.some((wie) => !BUITEN.has(wie))
-    ? [{ ...feit, soort: 'traject-doen', naam: stap.naam }]
-    : [];
+  // What goes on by itself (a place, a stage) waits for nobody; a talk or a choice that nobody finishes is forgotten,
+  // and so is who looks for a place when nobody else works on it.
+  const eigen = stap.wie.filter((wie) => !BUITEN.has(wie));
+  const doen = DOEN.has(stap.soort)
+    ? eigen.length > 0
+    : stap.soort === 'traject' && eigen.length > 0 && eigen.length === stap.wie.length;
+  return doen && !o.metDag ? [{ ...feit, soort: 'traject-doen', naam: stap.naam }] : [];
 };
 const DOEN: ReadonlySet<string> = new Set([
   'gesprek',

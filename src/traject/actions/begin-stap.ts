@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { OpgeslagenRegeling } from '../../beleid/index.ts';
-import { findStap } from '../../beleid/regeling.ts';
+import { findStap, type RouteStap } from '../../beleid/regeling.ts';
 import { type Datum, datum, isoDatum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -178,6 +178,24 @@ export const checkBegin = async (
   const plek = await leesPlek(db, o, g, { stap: routestap, begin: datum(form.op) });
   return plek.ok ? gelukt({ form, start: r.waarde, verdeeld, vraag, plek: plek.waarde, regeling: g.regeling }) : plek;
 };
+
+/** What is carried out, after which nobody is under research any more; a place that is granted says so by its besluit. */
+const UITVOERING: ReadonlySet<string> = new Set([
+  'traject',
+  'opbouw',
+  'leer-werkstage',
+  'proefperiode',
+  'opleiding',
+  'vrijwilligerswerk',
+  'proefplaatsing',
+  'plaatsing',
+  'dienstverband',
+  'rust',
+  'nazorg',
+] satisfies RouteStap['soort'][]);
+const isUitvoering = ({ stand }: Pick<Geladen, 'stand'>, stap: string): boolean =>
+  UITVOERING.has(findStap(stand.route, stap)?.soort ?? '');
+
 type Begin = Extract<ReturnType<typeof readBegin>, { ok: true }>['waarde'];
 
 /**
@@ -225,7 +243,7 @@ export const beginStap = async (
     indicatieGeldig: form.indicatie,
     door: o.actor.gebruikerId,
   });
-  await markOnderweg(db, o.inwonerId);
+  await markOnderweg(db, o.inwonerId, { uitvoering: !voorgesteld && isUitvoering(g, o.stap) });
   const samen = samenVan(g, o.stap, verdeeld);
   if (!voorgesteld) await insertEigenWoord(db, g.houder, { ...wieNu(o), stapId, wie: samen, voor: '' });
   if (voorgesteld)
@@ -279,6 +297,7 @@ export const startVoorstel = async (db: Db, o: StapOpdracht): Promise<Resultaat<
   );
   if (!kon) throw stapConflict(o.inwonerId, rij, 'begint');
   await insertEigenWoord(db, g.houder, { ...wieNu(o), stapId: rij.id, wie: samenVan(g, rij.stap, verdeeld), voor: '' });
+  await markOnderweg(db, o.inwonerId, { uitvoering: isUitvoering(g, rij.stap) });
   await logTraject(db, o, 'trajectstap-begonnen', 'trajectstap', rij.id);
   await syncStap(db, o, rij.id);
   const { stap } = start.waarde;

@@ -29,7 +29,16 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { giveOordeel } from '../actions/give-oordeel.ts';
 import { eerdereTrajecten, standVan } from '../actions/load-traject.ts';
-import { eigenWoord, FASE_B1, kiestZelf, readMijnRoute, wachtOpAntwoord, wachtOpPlek, watKwam } from '../mijn.ts';
+import {
+  eigenWoord,
+  FASE_B1,
+  gevraagdAanAnder,
+  kiestZelf,
+  readMijnRoute,
+  wachtOpAntwoord,
+  wachtOpPlek,
+  watKwam,
+} from '../mijn.ts';
 import { afgesprokenEinde, beslissers, isKlaar, opVolgorde, terugVan } from '../rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
@@ -52,7 +61,7 @@ const leesRijen = async (c: PageContext, s: Settings) => {
   const { inwonerId } = actor;
   if (inwonerId === undefined) throw new NietGevonden();
   const g = await readMijnRoute(c.db, inwonerId);
-  const { stappen, oordelen } = g;
+  const { stappen, oordelen, verzoeken } = g;
   const wanneer = { gemeenteId: actor.gemeenteId ?? 0, vandaag: c.vandaag };
   const geladen = standVan(s.beleid, g, wanneer);
   const overgezet = (geladen?.traject?.overgezet ?? []).at(-1);
@@ -61,6 +70,7 @@ const leesRijen = async (c: PageContext, s: Settings) => {
     stand: geladen?.stand,
     stappen,
     oordelen,
+    verzoeken,
     overgezet,
     eerder: eerdereTrajecten(s.beleid, g, wanneer),
     teruggegeven: new Set(g.feiten.filter(({ uitkomst }) => uitkomst === 'teruggegeven').map(({ id }) => id)),
@@ -170,7 +180,7 @@ const toon = async (
   fouten: readonly Reden[] = [],
   van?: number,
 ): Promise<Response> => {
-  const { actor, stand, stappen, oordelen, eerder, overgezet, contact, teruggegeven } = await lees(c, s);
+  const { actor, stand, stappen, oordelen, verzoeken, eerder, overgezet, contact, teruggegeven } = await lees(c, s);
   const nummer = s.beleid.gemeente(actor.gemeenteId ?? 0).telefoon.waarde;
   const open = oordelen.filter(({ wie, oordeel, vervallen }) => wie === 'inwoner' && oordeel === undefined && !vervallen);
   const vragen = open.flatMap((o) => {
@@ -218,7 +228,7 @@ const toon = async (
                 })),
                 nu: nu.map((t) => ({
                   stap: t,
-                  onder: html`${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && (t.fase ? html`<p>${FASE_B1[t.fase]}</p>` : kortgezegdVan(stand, t.stap))}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${gezegdOver(stand, t, oordelen)}${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${afgesprokenEinde(stand, t) && html`<p>Jullie spraken af dat je daarna stopt.</p>`}${opgeschreven(
+                  onder: html`${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && (t.fase ? html`<p>${FASE_B1[t.fase]}</p>` : kortgezegdVan(stand, t.stap))}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${gezegdOver(stand, t, oordelen)}${antwoordVan(stand, t, verzoeken, c.vandaag)}${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${afgesprokenEinde(stand, t) && html`<p>Jullie spraken af dat je daarna stopt.</p>`}${opgeschreven(
                     stand,
                     stappen.find(({ id }) => String(id) === t.id),
                   )}`,
@@ -278,6 +288,11 @@ const toon = async (
       }),
     )}`,
   });
+};
+
+const antwoordVan = (...o: Parameters<typeof gevraagdAanAnder>): Html => {
+  const ander = gevraagdAanAnder(...o);
+  return html`${ander && html`<p>${ander.zin}</p>`}`;
 };
 
 /** His own word: what he chose, or his yes or no to what others asked. */

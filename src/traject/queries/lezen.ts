@@ -6,6 +6,7 @@ import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import {
   Aanwezig,
+  type EigenVerzoek,
   type GeldRij,
   type Houder,
   type OordeelRij,
@@ -205,6 +206,24 @@ export const listVerzoeken = async (db: Db, inwonerId: number): Promise<VerzoekR
     gestoptOp: dag(rij.gestopt_op),
     gestoptReden: rij.gestopt_reden,
     versie: rij.versie,
+  }));
+};
+
+/** As {@link listVerzoeken}, with only what the resident himself may read: of whom, when, and whether there was an answer. */
+export const listEigenVerzoeken = async (db: Db, inwonerId: number): Promise<EigenVerzoek[]> => {
+  const rijen = await db
+    .selectFrom('trajectverzoek')
+    .select(['trajectstap_id', 'derde_naam', 'gevraagd_op', 'antwoord_tot', 'antwoord_op'])
+    .where('inwoner_id', '=', inwonerId)
+    .where('gestopt_op', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rijen.map((rij) => ({
+    stapId: rij.trajectstap_id,
+    derdeNaam: rij.derde_naam,
+    gevraagdOp: datum(rij.gevraagd_op),
+    antwoordTot: dag(rij.antwoord_tot),
+    antwoordOp: dag(rij.antwoord_op),
   }));
 };
 

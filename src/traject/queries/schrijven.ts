@@ -68,13 +68,18 @@ export const reopenTraject = async (db: Db, o: { id: number; inwonerId: number }
     .execute();
 };
 
-/** Who was through is on the way again, and with a first step the research has begun. Not an edit of the file, so its version stays. */
-export const markOnderweg = async (db: Db, inwonerId: number): Promise<void> => {
+/**
+ * Who was through is on the way again, and with a first step the research has begun; with what is carried out (a phase, a stage, a job) it is
+ * over. Not an edit of the file, so its version stays.
+ */
+export const markOnderweg = async (db: Db, inwonerId: number, { uitvoering }: { uitvoering: boolean }): Promise<void> => {
   await db
     .updateTable('inwoner')
-    .set({ status: sql`case status when 'afgerond' then 'in-traject' else 'in-onderzoek' end` })
+    .set({
+      status: uitvoering ? 'in-traject' : sql`case status when 'afgerond' then 'in-traject' else 'in-onderzoek' end`,
+    })
     .where('id', '=', inwonerId)
-    .where('status', 'in', ['afgerond', 'aangemeld'])
+    .where('status', 'in', uitvoering ? ['afgerond', 'aangemeld', 'in-onderzoek'] : ['afgerond', 'aangemeld'])
     .execute();
 };
 
