@@ -17,5 +17,13 @@ test('AP15: eerst de woonplaats, dan de gemeente, dan verder weg, en telkens de 
   );
   expect(uit.map((x) => x.naam)).toEqual(['Om de hoek', 'Ver in stad', 'Beekbergen', 'Uddel', 'Deventer', 'Zutphen']);
   expect(uit.map((x) => x.nabijheid)).toEqual(['woonplaats', 'woonplaats', 'gemeente', 'gemeente', 'verder', 'verder']);
-  expect(nabijheidTekst({ woonplaats: 'Deventer', nabijheid: 'verder' })).toContain('Kijk of deze plaats grenst');
+});
+
+test('AP15: van ver weg staat erbij wat de eigen regeling over dichtbij zegt, en van een andere gemeente niets', () => {
+  const ver = { woonplaats: 'Deventer', nabijheid: 'verder' } as const;
+  const lokaal = { sleutel: 'lokaal', tekst: 'In de woonplaats of een plaats die daaraan grenst.', bron: 'BR 2.3' };
+  expect(nabijheidTekst(ver, { uitgangspunten: [lokaal] })).toBe(
+    'Deventer: buiten de gemeente. In de woonplaats of een plaats die daaraan grenst (BR 2.3).',
+  );
+  expect(nabijheidTekst(ver, { uitgangspunten: [] })).toBe('Deventer: buiten de gemeente.');
 });

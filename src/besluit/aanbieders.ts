@@ -1,3 +1,5 @@
+import type { Regeling } from '../beleid/regeling.ts';
+
 /** Where an aanbieder is, seen from the home of the resident. */
 export type Nabijheid = 'woonplaats' | 'gemeente' | 'verder';
 
@@ -29,14 +31,18 @@ export function rangschikAanbieders<T extends { naam: string; postcode: string; 
     .sort((a, b) => orde[a.nabijheid] - orde[b.nabijheid] || afstand(a) - afstand(b) || a.naam.localeCompare(b.naam, 'nl'));
 }
 
-/** "Apeldoorn: in de woonplaats van de inwoner" */
-export function nabijheidTekst(a: { woonplaats: string; nabijheid: Nabijheid }): string {
+/** "Apeldoorn: in de woonplaats van de inwoner"; of who is further away what this regeling itself says of near the home, with its source. */
+export function nabijheidTekst(
+  a: { woonplaats: string; nabijheid: Nabijheid },
+  { uitgangspunten }: Pick<Regeling, 'uitgangspunten'>,
+): string {
+  const lokaal = uitgangspunten.find(({ sleutel }) => sleutel === 'lokaal');
   switch (a.nabijheid) {
     case 'woonplaats':
       return `${a.woonplaats}: in de woonplaats van de inwoner`;
     case 'gemeente':
       return `${a.woonplaats}: in een andere plaats van de gemeente`;
     case 'verder':
-      return `${a.woonplaats}: buiten de gemeente. Kijk of deze plaats grenst aan de woonplaats (BR 2.3).`;
+      return `${a.woonplaats}: buiten de gemeente.${lokaal ? ` ${lokaal.tekst.replace(/\.$/, '')} (${lokaal.bron}).` : ''}`;
   }
 }

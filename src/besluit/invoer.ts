@@ -86,7 +86,7 @@ export function leesInvoer(waarden: Readonly<Record<string, string>>): Resultaat
   }
   const einde = parseDatumNl(w('einde'));
   if (!einde && w('einde') !== '') {
-    fout('einde', `“${w('einde')}” is geen datum. Schrijf dag, maand en jaar, of laat het leeg voor de volle duur.`);
+    fout('einde', `“${w('einde')}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 31-01-2020.`);
   }
   const uren = w('urenPerWeek') === '' ? undefined : parseUren(w('urenPerWeek'));
   if (uren && !uren.ok) redenen.push(...uren.redenen.map((r) => ({ ...r, veld: 'urenPerWeek' })));

@@ -2,6 +2,7 @@ export { afdoeningenVan, plichtStanden } from './afdoening.ts';
 export {
   duurOordeel,
   eindeVoorstel,
+  geenEinde,
   hoogsteDuur,
   laatsteDagVan,
   metOpgeschorteDagen,

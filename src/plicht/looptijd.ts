@@ -16,6 +16,12 @@ export interface Oordeel {
 export const hoogsteDuur = (product: Pick<Product, 'duur'>): Lengte | undefined =>
   product.duur?.soort === 'vast' || product.duur?.soort === 'maximum' ? product.duur : undefined;
 
+/** What is said where no source gives a limit: then people choose the last day. An average is told, and holds nobody to it. */
+export const geenEinde = ({ naam, duur }: Pick<Product, 'naam' | 'duur'>): string =>
+  duur === undefined
+    ? `De regeling zegt niet hoe lang ${naam} duurt. Kies zelf een laatste dag.`
+    : `${naam} duurt ${duur.soort === 'minimum' ? 'ten minste' : 'gemiddeld of als uitgangspunt'} ${toonLengte(duur)}. Een langste duur staat niet in de regeling: kies zelf een laatste dag.`;
+
 /** K1: the last day of a term that begins on the day. */
 export const laatsteDagVan = (begin: Dagnummer, { maanden, weken }: Lengte): Dagnummer =>
   weken === undefined ? laatsteDagNa(begin, maanden ?? 0) : begin + 7 * weken - 1;

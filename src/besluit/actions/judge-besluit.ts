@@ -12,7 +12,7 @@ import type { Grond } from '../../kernel/uitkomst.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { eindeVoorstel } from '../../plicht/index.ts';
+import { eindeVoorstel, geenEinde } from '../../plicht/index.ts';
 import { findLadderOp, findToets, isDoelgroepRegel, leesToets } from '../../toets/index.ts';
 import { findToewijzingenVan } from '../../toewijzing/index.ts';
 import { type Tekenaar, wieWel } from '../bevoegd.ts';
@@ -85,10 +85,9 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
   const { regeling } = opgeslagen;
   const product = findProduct(regeling, invoer.product);
   const geboren = datum(inwoner.geboortedatum);
-  const einde =
-    invoer.einde ??
-    (product && eindeVoorstel(product, invoer.ingang, aowDatum(beleid.landelijk, geboren).datum)) ??
-    invoer.ingang;
+  const laatsteDag =
+    invoer.einde ?? (product && eindeVoorstel(product, invoer.ingang, aowDatum(beleid.landelijk, geboren).datum));
+  const einde = laatsteDag ?? invoer.ingang;
   const uitkering = uitkeringRij ? { soort: uitkeringRij.soort, toestemming: uitkeringRij.toestemming } : null;
   const wie = o.tekenaar ?? o.actor;
   const functie = functieSleutel(regeling, wie.functie);
@@ -123,6 +122,8 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
 
   const redenen: Reden[] = [];
   if (!oordeel.ok) redenen.push(...oordeel.redenen);
+  // NI1, NI2, AL1: where no source says how long, nothing is the whole duration: it would be one day.
+  if (product && laatsteDag === undefined) redenen.push({ veld: 'einde', tekst: geenEinde(product) });
   const toets = leesToets(toetsRij);
   const wil = doelgroepGronden(regeling.regeling, toets.uitkomst.producten.find((p) => p.product === invoer.product)?.gronden);
   redenen.push(...wil.redenen);

@@ -14,7 +14,7 @@ import { type Datum, datum, plusMaanden, toonDatum, toonKort } from '../../kerne
 import { toonUren } from '../../kernel/minuten.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
-import { eindeVoorstel, hoogsteDuur } from '../../plicht/index.ts';
+import { eindeVoorstel, geenEinde, hoogsteDuur } from '../../plicht/index.ts';
 import { type Sjabloon, sjabloonKiezer } from '../../sjabloon/index.ts';
 import { doelSoortenVan, doelSoortTekst } from '../../toewijzing/index.ts';
 import {
@@ -105,7 +105,7 @@ export function velden(o: {
   const hoogstens = hoogsteDuur(product);
   const lang =
     hoogstens === undefined
-      ? ''
+      ? geenEinde(product)
       : `${product.naam} duurt ten hoogste ${toonLengte(hoogstens)}. Verander je de eerste dag, dan schuift deze dag mee.`;
   const eindeFout = foutVan(fouten, 'einde');
   const treden = product.doelTreden?.waarde ?? [];
@@ -120,13 +120,13 @@ export function velden(o: {
           keuzes: o.aanbieders.map((a) => ({
             waarde: String(a.id),
             tekst: `${a.naam} (${a.sector})`,
-            uitleg: nabijheidTekst(a),
+            uitleg: nabijheidTekst(a, regeling),
           })),
         }),
         o.aanbieders.length === 0 &&
           html`<p>Er is geen aanbieder met een contract voor ${product.naam} op deze dag. Kies een andere begindatum, of vraag het de contractmanager.</p>`,
         datumveld({ ...veld('ingang'), label: 'Vanaf welke dag' }),
-        datumveld({ ...veld('einde'), label: 'Tot en met welke dag', hint: lang, verplicht: false }),
+        datumveld({ ...veld('einde'), label: 'Tot en met welke dag', hint: lang, verplicht: hoogstens === undefined }),
         eindeFout !== undefined &&
           o.voorstel !== undefined &&
           html`<p>Begint het op ${getypt.ingang}, dan is de volle duur tot en met ${toonDatum(o.voorstel)}. ${knop({

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { aowDatum, type BeleidInHuis, findProduct } from '../../beleid/index.ts';
+import { aowDatum, type BeleidInHuis, findProduct, type Regeling } from '../../beleid/index.ts';
 import { findContracten, nabijheidTekst, rangschikAanbieders } from '../../besluit/index.ts';
 import { type Datum, isoDatum, plusDagen } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -39,11 +39,15 @@ const contractenVan = (db: Kysely<DB>, o: Opstellen) => {
 };
 
 /** AP15: as near the home as possible. */
-const mogelijkVoor = (g: Geval, contracten: readonly Contract[], plaatsen: readonly string[]): MogelijkeAanbieder[] =>
+const mogelijkVoor = (
+  g: Geval,
+  contracten: readonly Contract[],
+  { plaatsen, regeling }: { plaatsen: readonly string[]; regeling: Regeling },
+): MogelijkeAanbieder[] =>
   rangschikAanbieders([...contracten], g.woont, plaatsen).map((een) => ({
     id: een.id,
     naam: een.naam,
-    nabij: nabijheidTekst(een),
+    nabij: nabijheidTekst(een, regeling),
   }));
 
 const voorstelVoor = (o: Opstellen, g: Geval, contracten: readonly Contract[]): Voorstel | undefined => {
@@ -53,7 +57,7 @@ const voorstelVoor = (o: Opstellen, g: Geval, contracten: readonly Contract[]): 
   switch (omzetting.soort) {
     case 'aanbieder-stopt': {
       const plaatsen = beleid.gemeente(o.gemeenteId).woonplaatsen.namen;
-      return stoptVoorstel(g, { op: omzetting.dag, vandaag, mogelijk: mogelijkVoor(g, contracten, plaatsen) });
+      return stoptVoorstel(g, { op: omzetting.dag, vandaag, mogelijk: mogelijkVoor(g, contracten, { plaatsen, regeling }) });
     }
     case 'wet': {
       if (!regeling.keuzes.K3.aan) return undefined;

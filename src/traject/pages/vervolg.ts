@@ -24,7 +24,7 @@ import type { Gelezen } from '../actions/load-traject.ts';
 import { rijNummer } from '../actions/load-traject.ts';
 import type { LopendePlek } from '../actions/settle-plek.ts';
 import { isElders, isVerleend } from '../gevolg.ts';
-import { geldZin, terugVan, volgende } from '../rules/index.ts';
+import { geldZin, of, terugVan, volgende } from '../rules/index.ts';
 import type { Mag, Stand, Terugmogelijkheid, Vervolg } from '../types.ts';
 import { bronVan, rollen, stapNaam, waaromRegel } from './lees.ts';
 
@@ -80,6 +80,8 @@ export const eldersVan = (stand: Stand, stap: RouteStap, pad: string): { href: s
 export const vervolgInhoud = (b: Pick<Blik, 'stand'>, v: Vervolg): Html => {
   const { besluit } = v;
   return html`${v.waarom.map(waaromRegel)}${lijst([
+    // For whom or when it is: of several that may begin this tells which one fits.
+    ...(v.stap.in === undefined ? [] : [{ kop: 'Wanneer', waarde: hoofdletter(v.stap.in) }]),
     ...(v.termijn
       ? [
           {
@@ -152,6 +154,27 @@ export const eldersMet = (b: Blik, stap: RouteStap): { href: string; tekst: stri
   return elders && (plekWacht(b, stap) ?? elders);
 };
 
+/**
+ * NI1, AP2: what the product asks of the trede, when that is not so: the besluit would be refused. Undefined: it fits, or beside an
+ * ontwikkeling that runs another trede can do.
+ */
+const tredeTegen = (b: Blik, stap: RouteStap): { soort: BadgeSoort; badge: string; tekst: Html; knop: string } | undefined => {
+  const product = b.stand.regeling.producten.find((een) => een.product === stap.product);
+  const { trede } = b.stand;
+  if (!product?.startTreden || !product.iwmo || plekLoopt(b, stap) || plekWacht(b, stap)) return undefined;
+  const { waarde, bron } = product.startTreden;
+  if (product.naastOntwikkeling?.waarde || (trede !== undefined && waarde.includes(trede))) return undefined;
+  const er = html`${product.naam} is er voor wie op trede ${of(waarde.map(String))} staat. ${bronVan(b.stand, bron)}`;
+  return trede === undefined
+    ? { soort: 'aandacht', badge: 'Eerst de trede', tekst: html`<p>${er}</p>`, knop: 'Trede bepalen' }
+    : {
+        soort: 'neutraal',
+        badge: 'Past niet bij de trede',
+        tekst: html`<p>De inwoner staat op trede ${trede}. ${er}</p>`,
+        knop: 'Trede opnieuw bepalen',
+      };
+};
+
 /** Where a step begins: its form, or the record elsewhere that it is. */
 const beginKnop = (b: Blik, stap: RouteStap, soort?: 'primair'): Html => {
   const elders = eldersMet(b, stap);
@@ -169,12 +192,21 @@ const beginLink = (b: Blik, stap: RouteStap): Html => {
 };
 
 /** One step that may follow, with all that is known of it. */
-const stapKaart = (b: Blik, v: Vervolg): Html =>
-  kaart({
+const stapKaart = (b: Blik, v: Vervolg): Html => {
+  const tegen = tredeTegen(b, v.stap);
+  return kaart({
     titel: v.stap.naam,
     niveau: 3,
-    inhoud: html`<p>${badge(MAG[v.mag].soort, MAG[v.mag].tekst)}</p>${vervolgInhoud(b, v)}${b.mag && acties(beginKnop(b, v.stap, 'primair'))}`,
+    inhoud: html`<p>${tegen ? badge(tegen.soort, tegen.badge) : badge(MAG[v.mag].soort, MAG[v.mag].tekst)}</p>${tegen?.tekst}${vervolgInhoud(b, v)}${
+      b.mag &&
+      acties(
+        tegen
+          ? linkKnop({ tekst: tegen.knop, href: `${b.pad.replace(/route$/, 'ladder')}/nieuw`, extra: `voor ${v.stap.naam}` })
+          : beginKnop(b, v.stap, 'primair'),
+      )
+    }`,
   });
+};
 
 /** Fewer than this many need no headings. */
 const KORTE_LIJST = 5;
@@ -265,9 +297,9 @@ export const vervolgBlok = (b: Blik): Html => {
   const straks = open.filter(isStraks);
   const niet = alle.filter((v) => v.mag === 'mag-niet' && !straks.includes(v));
   const loopt = b.stand.stappen.some(({ geeindigdOp }) => geeindigdOp === undefined);
-  return html`${kan.length === 0 && straks.length === 0 && loopt && html`<p>Rond eerst af wat nu loopt. Wat daarna kan hangt af van de uitkomst.</p>`}${straksKaart(b, straks)}${mag.map(
-    (v) => stapKaart(b, v),
-  )}${
+  return html`${kan.length === 0 && straks.length === 0 && loopt && html`<p>Rond eerst af wat nu loopt. Wat daarna kan hangt af van de uitkomst.</p>`}${straksKaart(b, straks)}${mag
+    .toSorted((een, ander) => Number(tredeTegen(b, een.stap) !== undefined) - Number(tredeTegen(b, ander.stap) !== undefined))
+    .map((v) => stapKaart(b, v))}${
     reden.length > 0 &&
     (mag.length + straks.length > 0
       ? uitklap(`Wat ook kan, met een reden (${reden.length})`, metReden(b, reden))
