@@ -193,6 +193,12 @@ const routeStap = (f: MijnFeiten, route: MijnRouteStand): Stap | undefined => {
       wie: 'jij, als je dat wilt',
       href: '/mijn/vraag',
     };
+  if (route.kiezen && route.neemtOver !== undefined)
+    return {
+      wat: `${route.neemtOver} gaat met je verder en kijkt met jou wat de volgende stap is.`,
+      wie: `${route.neemtOver} en jij`,
+      href: '/mijn/overdracht',
+    };
   return route.kiezen
     ? {
         wat: `${route.kwam === undefined ? '' : `${route.kwam} `}${wieVan(f)} kijkt met jou wat de volgende stap is.`,

@@ -10,7 +10,7 @@ import { routeVoorInwoner, stapNaam } from './pages/lees.ts';
 import { watEruitKwam } from './pages/mijn-gedaan.ts';
 import { findAchtergrond, listEigenVerzoeken, listFeiten, listOordelen, listStappen, listTrajecten } from './queries/index.ts';
 import { beslissers, deNamen, en, isKlaar, isOpen, isRecord, loopt, of, opVolgorde } from './rules/index.ts';
-import { STOPT, type Stand, type Trajectstap } from './types.ts';
+import { STOPT, type Stand, type StapFeit, type Trajectstap } from './types.ts';
 import type { EigenVerzoek, OordeelRij, StapRij } from './types-rijen.ts';
 
 /** All that a resident may read of his way. */
@@ -40,6 +40,8 @@ export interface MijnRouteStand {
   kwam?: string | undefined;
   /** The last step led to a next one, which has yet to begin. */
   verder?: boolean;
+  /** Who took him over and goes on with him: the one who was his contact does not choose with him any more. */
+  neemtOver?: string | undefined;
 }
 
 /** With these the research begins; what comes of them is told by the research itself. */
@@ -129,8 +131,8 @@ const nuRegel = (
   vandaag: Datum,
 ): MijnRouteStand['nu'] => {
   const stap = findStap(stand.route, t.stap);
-  // Of a place its own card tells, of a besluit its letter.
-  if (!stap || /^(toewijzing|besluit)-/.test(t.id) || (stap.product !== undefined && PLEK.has(stap.soort))) return [];
+  // Of a place its own card tells, of a besluit its letter; that a plan lies before him stands among what he has to do himself.
+  if (!stap || /^(toewijzing|besluit|plan)-/.test(t.id) || (stap.product !== undefined && PLEK.has(stap.soort))) return [];
   const naam = stapNaam(stand, t.stap);
   const over = stap.soort === 'overdracht';
   const eigen = eigenWoord(stand, t, oordelen);
@@ -185,6 +187,10 @@ export const wachtOpPlek = (stand: Pick<Stand, 'route' | 'stappen'>): boolean =>
   return stap?.soort === 'besluit' && (stap.uit.find(({ uitkomst }) => uitkomst === laatste?.uitkomst)?.naar.length ?? 0) > 0;
 };
 
+/** The party that took him over, until the hand-over is rounded off. */
+export const neemtOver = (feiten: readonly StapFeit[]): string | undefined =>
+  feiten.findLast(({ soort }) => soort === 'overdracht')?.overgenomen;
+
 /** Where his way is; undefined when the municipality has none, or nothing of it began. */
 export const mijnRouteStand = (
   beleid: BeleidInHuis,
@@ -211,5 +217,13 @@ export const mijnRouteStand = (
     return { loopt: false, nu: [], einde: laatste?.uitkomst === STOPT ? 'gestopt' : 'klaar', kiezen: false };
   }
   const kiezen = stand.stappen.some(({ stap }) => !ONDERZOEK.has(findStap(stand.route, stap)?.soort ?? ''));
-  return { loopt: false, nu: [], einde: undefined, kiezen, kwam: watKwam(stand), verder: leidtVerder(stand) };
+  return {
+    loopt: false,
+    nu: [],
+    einde: undefined,
+    kiezen,
+    kwam: watKwam(stand),
+    verder: leidtVerder(stand),
+    neemtOver: neemtOver(g.feiten),
+  };
 };

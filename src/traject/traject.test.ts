@@ -80,7 +80,7 @@ test('the choice is of the resident: nobody ends it without her word, and she gi
   expect(mijnRoute).toContain('Wat kies je?');
   // At one look, before anything that is asked: what was done with what came out of it, where she is, what can come, and that she can go back.
   expect(mijnRoute.split('Wat kies je?')[0]).toMatch(
-    /Gedaan: <\/span>We kijken mee op je werkplek[\s\S]*Jij kiest[\s\S]*Hierna kan komen:[\s\S]*Jouw plan of Dagbesteding\.[\s\S]*Lukt het niet\?/,
+    /Gedaan: <\/span>We kijken mee op je werkplek[\s\S]*Jij kiest[\s\S]*Hierna kan komen:[\s\S]*Jouw plan of dagbesteding\.[\s\S]*Lukt het niet\?/,
   );
   expect((await naima.post(pad, { _versie: '1', keuze: 'iets-anders' })).status).toBe(422);
   expect((await naima.post(pad, { _versie: '1', keuze: 'wil' })).status).toBe(303);
@@ -191,7 +191,7 @@ test('money of a dienst falls due by month, finance approves it once, and what i
     /Wat hierna kan komen[\s\S]*Je route kan ook klaar zijn:[\s\S]*je blijft beschut werken/,
   );
   expect((await petra.get(`/dossier/${id}/route`)).text).toMatch(
-    /Nu: <strong>Beschut werk in dienst<\/strong>, sinds 29 oktober 2026[\s\S]*Hierna kan: Regulier werk of einde van het traject[\s\S]*Terug kan: tijdelijk terug naar de dagbesteding of arbeidsmatige dagbesteding/,
+    /Nu: <strong>Beschut werk in dienst<\/strong>, sinds 29 oktober 2026[\s\S]*Hierna kan: regulier werk of einde van het traject[\s\S]*Terug kan: tijdelijk terug naar de dagbesteding of arbeidsmatige dagbesteding/,
   );
   const klaar = async () =>
     (

@@ -52,6 +52,8 @@ export interface Trajectstap {
   fase?: 'gevraagd' | 'verwezen' | undefined;
   /** Of a besluit: an objection to it was upheld, and what is decided in its place goes on from it. */
   herzien?: boolean | undefined;
+  /** The party that took a resident over, as long as that is not rounded off. */
+  overgenomen?: string;
 }
 
 /** The outcome of a step that ended in a way that the route does not name: always with a reason. */
@@ -266,6 +268,8 @@ export interface StapFeit {
   fase?: 'gevraagd' | 'verwezen' | undefined;
   /** Of a besluit: an objection to it was upheld. */
   herzien?: boolean | undefined;
+  /** The party that took a resident over, as long as that is not rounded off. */
+  overgenomen?: string;
   /** When it was written down; absent: not kept. */
   moment?: Date | undefined;
 }

@@ -27,6 +27,8 @@ type Db = Kysely<DB>;
 /** With the version of the toewijzing that the proposal was made of. */
 export type LopendePlek = Plek & {
   versie: number;
+  /** The aanbieder said that it began. */
+  begonnen: boolean;
   /** The weekly minutes from a day on, in order; the first holds from the begin. Empty: the place has no hours. */
   uren: readonly { vanaf: Datum | undefined; minuten: number }[];
 };
@@ -39,11 +41,12 @@ export const plekNaam = (g: Pick<Geladen, 'stand'>, { product, aanbieder }: Plek
 export const lopendePlekken = async (db: Db, inwonerId: number): Promise<LopendePlek[]> =>
   (await listPlekken(db, inwonerId))
     .filter(({ status }) => status !== 'beeindigd')
-    .map(({ id, product, aanbieder, looptijd, versie, minuten_per_week, uren_eerder }) => ({
+    .map(({ id, product, aanbieder, looptijd, status, versie, minuten_per_week, uren_eerder }) => ({
       id,
       product,
       aanbieder,
       versie,
+      begonnen: status === 'gestart',
       uren: urenVan(minuten_per_week, leesUrenEerder(uren_eerder)),
       tot: fromDaterange(looptijd).tot,
     }));

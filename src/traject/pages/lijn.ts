@@ -15,6 +15,10 @@ import type { Blik } from './vervolg.ts';
 const looptijd = (van: Datum, tot: Datum): string =>
   toonDatum(van) === toonDatum(tot) ? '' : `${toonDatum(van)} tot en met ${toonDatum(tot)}. `;
 
+/** Where it was: the place that people wrote down, and the aanbieder. */
+export const waarVan = ({ waar, aanbieder }: Pick<StapRij, 'waar' | 'aanbieder'>): string =>
+  [waar, aanbieder].filter((een) => een !== '').join(', ');
+
 /** How it ended; of a record of another area nobody says it, until what follows does. */
 const uitkomstZin = (b: Blik, t: Trajectstap): Html =>
   t.uitkomst === ANDERS && rijVan(b, t) === undefined && t.afwijking === undefined
@@ -61,11 +65,12 @@ export const lijn = (b: Blik, o: { opnieuw: boolean }): Html => {
         ? html`${looptijd(t.begonnenOp, t.geeindigdOp)}${uitkomstZin(b, t)}`
         : t.fase
           ? html`${FASE[t.fase]}.`
-          : html`Loopt nu${rij?.aanbieder && `, bij ${rij.aanbieder}`}.`;
+          : html`Loopt nu.`;
+      const waar = rij ? waarVan(rij) : '';
       return {
         datum: dagVan(t),
         titel: html`${stapNaam(b.stand, t.stap)}${keerTekst(b.stand, t)}${rij?.terug && ', op de weg terug'}`,
-        inhoud: html`${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${!rij && t.afwijking && html` ${t.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
+        inhoud: html`${waar !== '' && `Waar: ${waar}. `}${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${!rij && t.afwijking && html` ${t.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
           rij?.uitkomstAfwijking && html` De reden: ${rij.uitkomstAfwijking}`
         }${rij && b.mag && isBeslotenStap(b, rij) && html` ${link(`${b.pad}/stap/${rij.id}/brief`, 'Brief over dit besluit', stapNaam(b.stand, t.stap))}`}${rij && tafelZin(b.stand, rij)}${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}. ${rij.inkomenToelichting}`}${rij?.indicatie && html` ${indicatieZin(b, rij, rij.indicatie)}.`}`,
         soort: t.geeindigdOp ? 'geweest' : 'nu',

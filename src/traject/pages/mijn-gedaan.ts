@@ -7,6 +7,7 @@ import { isRecord } from '../rules/index.ts';
 import { ANDERS, STOPT, type Stand, TERUG, type Trajectstap } from '../types.ts';
 import type { StapRij } from '../types-rijen.ts';
 import { stapNaam } from './lees.ts';
+import { waarVan } from './lijn.ts';
 
 /** Of what another area recorded the outcome is not written: what follows shows it. */
 export const isOnbekend = (t: Trajectstap): boolean => t.uitkomst === ANDERS && t.afwijking === undefined && !/^\d+$/.test(t.id);
@@ -35,6 +36,12 @@ export const kortgezegdVan = (stand: Pick<Stand, 'route'>, stap: string): Html =
 /** What was written with it. */
 export const erBij = (tekst: string): string => (tekst === '' ? '' : `Er staat bij: “${tekst}”`);
 
+/** Where it was, of a step that people wrote down. */
+const waarBij = (rij: StapRij | undefined): string => {
+  const waar = rij ? waarVan(rij) : '';
+  return waar === '' ? '' : `Waar: ${waar}.`;
+};
+
 /** The steps that are over. `teruggegeven`: hand-overs that came back. */
 export const gedaanLijst = (
   weg: { route: Route; stappen: readonly Trajectstap[] },
@@ -48,6 +55,7 @@ export const gedaanLijst = (
         datum: t.begonnenOp,
         titel: stapNaam(weg, t.stap),
         inhoud: html`${teruggegeven.has(t.id) ? '' : kortgezegdVan(weg, t.stap)}${[
+          waarBij(stappen.find(({ id }) => String(id) === t.id)),
           t.geeindigdOp && toonDatum(t.geeindigdOp) !== toonDatum(t.begonnenOp) ? `Klaar op ${toonDatum(t.geeindigdOp)}.` : '',
           t.advies === undefined ? '' : `Het advies: ${watEruitKwam(weg, t.stap, t.advies)}.`,
           teruggegeven.has(t.id)

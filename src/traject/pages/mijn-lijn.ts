@@ -3,7 +3,7 @@ import { hoofdletter } from '../../kernel/tekst.ts';
 import { badge, type Html, html, type RoutelijnDeel, routelijn } from '../../web/index.ts';
 import { of } from '../rules/index.ts';
 import type { Stand, Trajectstap } from '../types.ts';
-import { straksVan } from './kort.ts';
+import { inEenZin, straksVan } from './kort.ts';
 import { stapNaam } from './lees.ts';
 
 /** So many steps that were done stand in the line; the page has them all below. */
@@ -40,7 +40,7 @@ export const waarJeBent = (
           {
             soort: 'straks' as const,
             titel: 'Hierna kan komen:',
-            onder: html`<p>${hoofdletter(of(straks)).replace(/[?!.]?$/, (teken) => teken || '.')}</p>`,
+            onder: html`<p>${hoofdletter(inEenZin(straks)).replace(/[?!.]?$/, (teken) => teken || '.')}</p>`,
           },
         ]
       : []),

@@ -34,12 +34,14 @@ import {
   FASE_B1,
   gevraagdAanAnder,
   kiestZelf,
+  neemtOver,
   readMijnRoute,
   wachtOpAntwoord,
   wachtOpPlek,
   watKwam,
 } from '../mijn.ts';
-import { afgesprokenEinde, beslissers, isKlaar, opVolgorde, terugVan } from '../rules/index.ts';
+import { type EigenPlek, listEigenPlekken } from '../queries/index.ts';
+import { afgesprokenEinde, beslissers, en, isKlaar, opVolgorde, terugVan } from '../rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
@@ -60,7 +62,7 @@ const leesRijen = async (c: PageContext, s: Settings) => {
   const actor = await c.actor();
   const { inwonerId } = actor;
   if (inwonerId === undefined) throw new NietGevonden();
-  const g = await readMijnRoute(c.db, inwonerId);
+  const [g, plekken] = await Promise.all([readMijnRoute(c.db, inwonerId), listEigenPlekken(c.db, inwonerId)]);
   const { stappen, oordelen, verzoeken } = g;
   const wanneer = { gemeenteId: actor.gemeenteId ?? 0, vandaag: c.vandaag };
   const geladen = standVan(s.beleid, g, wanneer);
@@ -72,6 +74,8 @@ const leesRijen = async (c: PageContext, s: Settings) => {
     oordelen,
     verzoeken,
     overgezet,
+    plekken,
+    verderMet: neemtOver(g.feiten),
     eerder: eerdereTrajecten(s.beleid, g, wanneer),
     teruggegeven: new Set(g.feiten.filter(({ uitkomst }) => uitkomst === 'teruggegeven').map(({ id }) => id)),
   };
@@ -180,7 +184,10 @@ const toon = async (
   fouten: readonly Reden[] = [],
   van?: number,
 ): Promise<Response> => {
-  const { actor, stand, stappen, oordelen, verzoeken, eerder, overgezet, contact, teruggegeven } = await lees(c, s);
+  const { actor, stand, stappen, oordelen, verzoeken, eerder, overgezet, contact, teruggegeven, plekken, verderMet } = await lees(
+    c,
+    s,
+  );
   const nummer = s.beleid.gemeente(actor.gemeenteId ?? 0).telefoon.waarde;
   const open = oordelen.filter(({ wie, oordeel, vervallen }) => wie === 'inwoner' && oordeel === undefined && !vervallen);
   const vragen = open.flatMap((o) => {
@@ -216,7 +223,7 @@ const toon = async (
           nu.length === 0 || !stand
             ? klaar
               ? html`<p>${gestopt ? 'Je route stopte. Er volgt nu niets.' : 'Je route is klaar.'} Wil je weer verder? Bel je contactpersoon, of ${link('/mijn/vraag', 'stel een nieuwe vraag')}. Dan praten jullie opnieuw.</p>`
-              : html`${stand && watKwam(stand) && html`<p>${watKwam(stand)}</p>`}<p>Er loopt nu geen stap.${stand && begonnen && (wachtOpPlek(stand) ? html` Je plek moet nog beginnen. ${link('/mijn', 'Op je overzicht zie je wat er nu gebeurt')}.` : ' Je contactpersoon kijkt met jou wat de volgende stap is.')} Bel je contactpersoon als je wilt weten wat er komt.</p>`
+              : html`${stand && watKwam(stand) && html`<p>${watKwam(stand)}</p>`}${nuGeenStap(plekken, { begonnen, verderMet, wacht: stand !== undefined && begonnen && wachtOpPlek(stand) })}`
             : waarJeBent(stand, {
                 gedaan: opVolgorde(gedaan).map((t) => ({
                   stap: t,
@@ -302,8 +309,29 @@ const watIkZei = (stand: Stand | undefined, rij: StapRij | undefined, o: Oordeel
   return stap && stand && o.voor !== '' && kiestZelf(stap) ? watEruitKwam(stand, stap.id, o.voor) : 'ja';
 };
 
+/** What there is while no step runs: a place that has yet to begin or that is no step of this way, and who chooses with him. */
+const nuGeenStap = (
+  plekken: readonly EigenPlek[],
+  o: { begonnen: boolean; verderMet: string | undefined; wacht: boolean },
+): Html => {
+  const loopt = plekken.filter(({ begonnen }) => begonnen);
+  const straks = plekken.filter(({ begonnen }) => !begonnen);
+  const overzicht = link('/mijn', 'Op je overzicht zie je wat er nu gebeurt');
+  return html`${loopt.map(({ aanbieder }) => html`<p>Je hebt nu een plek bij ${aanbieder}. Die plek is geen stap van deze route.</p>`)}${
+    straks.length > 0 || o.wacht
+      ? html`<p>${straks.length > 0 ? `Je plek bij ${en(straks.map(({ aanbieder }) => aanbieder))} moet nog beginnen.` : 'Je plek moet nog beginnen.'} ${overzicht}.</p>`
+      : html`<p>${loopt.length > 0 ? 'Van deze route loopt nu geen stap.' : 'Er loopt nu geen stap.'}${
+          o.begonnen &&
+          (o.verderMet === undefined
+            ? ' Je contactpersoon kijkt met jou wat de volgende stap is.'
+            : html` ${o.verderMet} gaat met je verder en kijkt met jou wat de volgende stap is. ${link('/mijn/overdracht', 'Lees wat is afgesproken')}.`)
+        }</p>`
+  }${o.verderMet === undefined && html`<p>Bel je contactpersoon als je wilt weten wat er komt.</p>`}`;
+};
+
 /** That he will be asked, or what he said already. */
 const gezegdOver = (stand: Stand, t: Trajectstap, oordelen: readonly OordeelRij[]): Html => {
+  if (t.id.startsWith('plan-')) return html`<p>${link('/mijn/plan', 'Lees je plan')}. Daar zeg je of je het eens bent.</p>`;
   const woord = eigenWoord(stand, t, oordelen);
   return html`${woord !== undefined && html`<p>${woord}</p>`}`;
 };

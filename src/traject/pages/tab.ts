@@ -45,10 +45,10 @@ import { trajectbeeld } from './beeld.ts';
 import { heeftWerkgever } from './brief-werkgever.ts';
 import { eerderTraject, isNiets } from './eerder.ts';
 import { geld } from './geld.ts';
-import { straksVan } from './kort.ts';
+import { inEenZin, straksVan } from './kort.ts';
 import { bronVan, keerTekst, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstInZin } from './lees.ts';
 import { FASE, lijn, rijVan } from './lijn.ts';
-import { plekMelding } from './naast-werk.ts';
+import { geenStap, plekMelding } from './naast-werk.ts';
 import { nogTeDoen, plichten } from './plichten.ts';
 import { urenRijen } from './uren.ts';
 import {
@@ -280,7 +280,7 @@ const kortVan = ({ stand }: Blik, nu: readonly Trajectstap[], wegen: ReturnType<
         titel: html`Nu: <strong>${stapNaam(stand, t.stap)}${keerTekst(stand, t)}</strong>, sinds ${toonDatum(t.begonnenOp)}`,
       }),
     ),
-    ...(straks.length > 0 ? [{ soort: 'straks' as const, titel: `Hierna kan: ${of(straks)}` }] : []),
+    ...(straks.length > 0 ? [{ soort: 'straks' as const, titel: `Hierna kan: ${inEenZin(straks)}` }] : []),
     {
       soort: 'terug',
       titel:
@@ -348,7 +348,7 @@ export const routeTab = (
       }),
     kaart({
       titel: `Route: ${stand.regeling.naam}`,
-      inhoud: html`${nu.length === 0 ? html`<p>Er loopt nu geen stap.</p>` : routelijn(kortVan(b, nu, wegen))}<p>De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${(traject?.overgezet ?? []).map(({ op, reden }) => html`<p>Op ${toonDatum(op)} overgezet op een nieuwe versie: ${reden}</p>`)}${stand.stappen.length > nu.length && html`<h3>De weg tot nu toe</h3>`}${lijn(b, { opnieuw: eerder.length > 0 })}${eigenOordeel(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
+      inhoud: html`${nu.length === 0 ? geenStap(b) : routelijn(kortVan(b, nu, wegen))}<p>De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${(traject?.overgezet ?? []).map(({ op, reden }) => html`<p>Op ${toonDatum(op)} overgezet op een nieuwe versie: ${reden}</p>`)}${stand.stappen.length > nu.length && html`<h3>De weg tot nu toe</h3>`}${lijn(b, { opnieuw: eerder.length > 0 })}${eigenOordeel(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
     }),
     voorstellen.map((rij) => voorstelKaart(b, rij)),
     nu.map((t) => nuKaart(b, t)),

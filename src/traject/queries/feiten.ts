@@ -42,7 +42,7 @@ const DELEN = {
 /** Beside each record what only some kinds have. What came of an advice a resident reads as it was told to him. */
 const metMeer = (delen: readonly string[], verteld: 'gevolg_toelichting' | 'gevolg_verteld'): string =>
   `select f.*, d.partij, d.antwoord_tot, coalesce(d.uitkomst_tekst, x.${verteld}) as tekst, case when x.id is not null then ${adviesVan('x')} end as advies, y.fase,
-          z.herzien
+          z.herzien, case when d.uitkomst = 'aangenomen' and d.vervolg_op is null and d.gestopt_op is null then d.partij_naam end as overgenomen
      from (${delen.join('\n  union all\n')}) f
      left join overdracht d on d.inwoner_id = $1 and f.id = 'overdracht-' || d.id
      left join orientatie x on x.inwoner_id = $1 and x.gevolg = 'geen' and x.gestopt_op is null and f.id = 'orientatie-' || x.id
@@ -73,6 +73,8 @@ const EIGEN = metMeer(
     DELEN.orientatie,
     // Of a toets only that nothing fits, and not before it was talked about.
     "  select 'toets-' || t.id, 'toets', null, t.peildatum, null, t.peildatum, 'past-niet', t.vastgelegd_op from app.besproken_toets() t where $1::int is not null",
+    // A plan that he was asked about is a step of his own: the page that asks him must not be the only one that knows of it.
+    DELEN.plan,
     BESLUIT_EIGEN,
     TOEWIJZING_EIGEN,
     DELEN.overdracht,
@@ -98,6 +100,7 @@ export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: 
       advies: string | null;
       fase: 'gevraagd' | 'verwezen' | null;
       herzien: boolean | null;
+      overgenomen: string | null;
     }>(o.zelf ? EIGEN : FEITEN, [inwonerId]).execute(db)
   ).map((rij) => ({
     id: rij.id,
@@ -114,7 +117,24 @@ export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: 
     ...(rij.advies === null ? {} : { advies: rij.advies }),
     ...(rij.fase === null ? {} : { fase: rij.fase }),
     ...(rij.herzien ? { herzien: true } : {}),
+    ...(rij.overgenomen === null ? {} : { overgenomen: rij.overgenomen }),
   }));
+
+export interface EigenPlek {
+  aanbieder: string;
+  /** The aanbieder said that it began. */
+  begonnen: boolean;
+}
+
+/** The places of a resident that are not over, as far as their letter went. */
+export const listEigenPlekken = (db: Kysely<DB>, inwonerId: number): Promise<EigenPlek[]> =>
+  written<EigenPlek>(
+    `select a.naam as aanbieder, w.status = 'gestart' as begonnen from toewijzing w join aanbieder a on a.id = w.aanbieder_id
+       left join besluit g on g.gemeente_id = w.gemeente_id and g.id = w.besluit_id
+      where w.inwoner_id = $1 and w.status in ('toegewezen','geaccepteerd','gestart') and (w.besluit_id is null or g.bekendgemaakt_op is not null)
+      order by w.id`,
+    [inwonerId],
+  ).execute(db);
 
 export interface Achtergrond {
   trede: number | undefined;

@@ -1,0 +1,63 @@
+/** What the resident reads of his way is what the consulent reads: a place outside it, a plan that lies before him, who took him over. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
+import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+
+let h: House;
+let femke: Bezoeker;
+let aanbiederId: number;
+beforeAll(async () => {
+  const huis = await openHouse();
+  h = { ...huis, gemeenteId: huis.beleid.gemeenteIdVan('0268') ?? 0 };
+  femke = await h.bezoeker({ rol: 'consulent', gemeenteId: h.gemeenteId, naam: 'Femke', functie: 'consulent van WerkBedrijf' });
+  aanbiederId = await maakAanbieder(h, { naam: 'De Waalsprong' });
+});
+afterAll(() => h.close());
+
+const lees = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+/** Both pages of the resident, and the tab of the consulent, as one reads them. */
+const paginas = async (id: number) => {
+  const zelf = await h.bezoeker({ rol: 'inwoner', gemeenteId: h.gemeenteId, inwonerId: id });
+  const [route, mijn, tab] = await Promise.all([zelf.get('/mijn/route'), zelf.get('/mijn'), femke.get(`/dossier/${id}/route`)]);
+  return { route: lees(route.text), mijn: lees(mijn.text), tab: lees(tab.text) };
+};
+const iemand = async () => (await maakInwoner(h, { consulentId: femke.gebruikerId, status: 'in-traject', trede: 3 })).id;
+const plek = async (inwonerId: number, product = 'ow-basis-3') =>
+  (await maakToewijzing(h, { inwonerId, aanbiederId, product, van: '2026-01-05', tot: '2027-01-04', minutenPerWeek: 960 })).id;
+
+test('een plek die nog moet beginnen staat op de route van inwoner en consulent', async () => {
+  const id = await iemand();
+  const toewijzing = await plek(id);
+  await h.owner.query("update toewijzing set status = 'geaccepteerd', gestart_op = null where id = $1", [toewijzing]);
+  const { route, tab } = await paginas(id);
+  expect(route).toContain('Je plek bij De Waalsprong moet nog beginnen.');
+  expect(route).not.toContain('Er loopt nu geen stap.');
+  expect(tab).toContain('Basisarrangement op trede 3 bij De Waalsprong is toegekend en moet nog beginnen.');
+});
+
+test('een plek die geen stap van de route is, loopt ook', async () => {
+  const id = await iemand();
+  await plek(id, 'plek-van-vroeger');
+  const { route, tab } = await paginas(id);
+  expect(route).toContain('Je hebt nu een plek bij De Waalsprong. Die plek is geen stap van deze route.');
+  expect(route).toContain('Van deze route loopt nu geen stap.');
+  expect(tab).toContain('bij De Waalsprong loopt wel, en is hier geen stap.');
+});
+
+test('NI3: een plan dat voorligt is ook voor de inwoner de stap die loopt; wat ernaast moet komen staat vooraan', async () => {
+  const id = await iemand();
+  await plek(id);
+  const ervoor = await paginas(id);
+  expect(ervoor.tab).toContain('Hierna kan: persoonlijk plan, regulier werk zonder ondersteuning');
+  expect(ervoor.route).toContain('Jouw plan, een gewone baan');
+  await h.owner.query(
+    `insert into plan (gemeente_id, inwoner_id, consulent_id, nummer, status, aanleiding, voorgelegd_op, door)
+     values ($1, $2, $3, 1, 'voorgelegd', 'eerste', '2026-11-20', $3)`,
+    [h.gemeenteId, id, femke.gebruikerId],
+  );
+  const { route, mijn, tab } = await paginas(id);
+  expect(tab).toContain('Nu: Persoonlijk plan');
+  expect(route).toMatch(/Jouw plan Loopt nu .* Lees je plan \. Daar zeg je of je het eens bent/);
+  // It stands among what he has to do, and is not told a second time as somebody else's.
+  expect(mijn).not.toContain('Je contactpersoon vraagt je wat je vindt');
+});
