@@ -9,7 +9,7 @@ import { laatsteTraject, standVan } from './actions/load-traject.ts';
 import { routeVoorInwoner, stapNaam } from './pages/lees.ts';
 import { watEruitKwam } from './pages/mijn-gedaan.ts';
 import { findAchtergrond, listEigenVerzoeken, listFeiten, listOordelen, listStappen, listTrajecten } from './queries/index.ts';
-import { beslissers, deNamen, en, isKlaar, isOpen, isRecord, loopt, of, opVolgorde } from './rules/index.ts';
+import { beslissers, deNamen, en, isKlaar, isOpen, isRecord, loopt, opVolgorde } from './rules/index.ts';
 import { STOPT, type Stand, type StapFeit, type Trajectstap } from './types.ts';
 import type { EigenVerzoek, OordeelRij, StapRij } from './types-rijen.ts';
 
@@ -142,9 +142,10 @@ const nuRegel = (
     : t.fase
       ? FASE_B1[t.fase]
       : (ander?.zin ?? eigen ?? stap.kortgezegd?.waarde ?? '');
-  // Until it was handed over nobody else does something.
+  // Who came in has done his part: the municipality takes it up. Until it was handed over nobody else does something.
+  const aangemeld = stap.soort === 'signaal';
   const anderen =
-    (over && t.antwoordTot === undefined) || t.fase === 'gevraagd' || eigen !== undefined
+    (over && t.antwoordTot === undefined) || t.fase === 'gevraagd' || eigen !== undefined || aangemeld
       ? ['de gemeente']
       : ander
         ? [ander.wie]
@@ -159,7 +160,8 @@ const nuRegel = (
   return [
     {
       wat: `${naam}${/[?!.]$/.test(naam) ? '' : '.'} ${zin}`.trim(),
-      wie: hoofdletter(en([of(anderen), ...mee].filter((een) => een !== ''))),
+      // OS9: at a talk all who are named sit at the table.
+      wie: hoofdletter(en([...anderen, ...mee])),
       href: stap.soort === 'orientatie' ? '/mijn/orientatie' : over ? '/mijn/overdracht' : '/mijn/route',
       wanneer: t.eindeGepland && !isVoor(t.eindeGepland, vandaag) ? `tot en met ${toonDatum(t.eindeGepland)}` : undefined,
     },

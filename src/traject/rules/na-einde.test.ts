@@ -88,6 +88,23 @@ test('NI4: work that followed on the talk beside a place follows on that place a
   expect(new Set(mag.map(({ volgtOp }) => volgtOp))).toEqual(new Set(['t2']));
 });
 
+test('AM5: who went back from a job and the terugval beside it has no way back left from that terugval', () => {
+  const regeling = regelingen.find((een) => een.regeling.regeling === 'leer-werkroute')?.regeling;
+  if (!regeling?.route) throw new Error('geen route');
+  const terug = 'terug:lange-terugval';
+  const stand: Stand = {
+    regeling,
+    route: regeling.route,
+    stappen: [
+      stap('t0', 'beschut-werk', '2019-01-01', '2019-07-01', terug),
+      stap('t1', 'terugval', '2019-03-01', '2019-07-01', terug),
+      stap('t2', 'dagbesteding', '2019-07-01', '2019-08-01', 'blijft', { via: terug, volgtOp: 't0' }),
+    ],
+  };
+  expect(openEinden(stand).map(({ id }) => id)).toEqual(['t2']);
+  expect(terugVan(stand, datum('2019-08-02'))).toEqual([]);
+});
+
 describe('OS5: a pupil is tested toward the end of the last year', () => {
   const regeling = regelingen.find((een) => een.regeling.regeling === 'van-vso-naar-beschut-werk')?.regeling;
   const eindig = (op: string, uitkomst: string) => {

@@ -130,8 +130,17 @@ export const naastVerlaten = (
 /** The steps that are over and on which nothing followed yet. */
 export const openEinden = (stand: Pick<Stand, 'route' | 'stappen'>): Trajectstap[] =>
   opVolgorde(stand.stappen).filter(
-    (t) => !loopt(t) && !stand.stappen.some((u) => volgtOp(u, t)) && !looptAl(stand, t) && !gingVerder(stand, t),
+    (t) =>
+      !loopt(t) &&
+      !stand.stappen.some((u) => volgtOp(u, t)) &&
+      !looptAl(stand, t) &&
+      !gingVerder(stand, t) &&
+      !gingTerug(stand, t),
   );
+
+/** The way back that ended it was taken, by a step that follows on what it ran beside: a terugval beside a job (AM5). */
+const gingTerug = ({ stappen }: Pick<Stand, 'stappen'>, t: Trajectstap): boolean =>
+  t.uitkomst?.startsWith(TERUG) === true && stappen.some((u) => u.via === t.uitkomst && u.nummer > t.nummer);
 
 /** The outcome as the route has it; undefined for a way back, ANDERS, STOPT and what another version knew. */
 export const uitgangVan = ({ route }: Pick<Stand, 'route'>, t: Trajectstap): Uitgang | undefined =>
