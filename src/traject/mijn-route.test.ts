@@ -61,3 +61,21 @@ test('NI3: een plan dat voorligt is ook voor de inwoner de stap die loopt; wat e
   // It stands among what he has to do, and is not told a second time as somebody else's.
   expect(mijn).not.toContain('Je contactpersoon vraagt je wat je vindt');
 });
+
+test('NI3: een plan van de dag waarop de plek begint leidt verder; de plek volgt er niet op', async () => {
+  const id = await iemand();
+  await plek(id);
+  await h.owner.query(
+    `insert into plan (gemeente_id, inwoner_id, consulent_id, nummer, status, aanleiding, voorgelegd_op, geldt_op, zonder_akkoord, door)
+     values ($1, $2, $3, 1, 'geldt', 'eerste', '2026-01-05', '2026-01-05', 'Zij zei het.', $3)`,
+    [h.gemeenteId, id, femke.gebruikerId],
+  );
+  const { tab } = await paginas(id);
+  const kan = tab.slice(tab.indexOf('Wat kan volgen'), tab.indexOf('Wat nu niet mag'));
+  for (const stap of [
+    'Ontwikkelarrangement loonwaarde',
+    'Ontwikkelarrangement zelfredzaamheid',
+    'Beginnen met Bespreking van de casus',
+  ])
+    expect(kan).toContain(stap);
+});

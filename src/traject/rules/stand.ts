@@ -55,13 +55,16 @@ function vanEenDag(dag: readonly Trajectstap[], route: Pick<Route, 'stappen'>): 
   return uit;
 }
 
-/** Whether `a` comes before `b` of the same day: it is named so, rows keep their order, and what is over leads to what its outcome names. */
+/** Whether `a` comes before `b` of the same day: it is named so, rows keep their order, what is over leads to what its outcome names, and what runs to what may be beside it. */
 const gaatVoor = (a: Trajectstap, b: Trajectstap, route: Pick<Route, 'stappen'>): boolean => {
   if (a.volgtOp === b.id || b.volgtOp === a.id) return b.volgtOp === a.id;
   if (a.nummer > 0 && b.nummer > 0) return a.nummer < b.nummer;
-  if (loopt(a) || a.stap === b.stap) return false;
+  if (a.stap === b.stap) return false;
   const van = route.stappen.find(({ id }) => id === a.stap);
   const naar = route.stappen.find(({ id }) => id === b.stap);
+  // NI3: a plan that is made on the day on which the place begins is beside that place; the place does not follow on the plan.
+  if (loopt(a))
+    return naar?.na?.some((eis) => eis.stap === a.stap && eis.uitkomst === undefined && naar.naast?.includes(a.stap)) === true;
   return (
     van?.uit.some(({ uitkomst, naar: ids }) => (uitkomst === a.uitkomst || a.uitkomst === ANDERS) && ids.includes(b.stap)) ===
       true || naar?.na?.some((eis) => eis.stap === a.stap && (eis.uitkomst === undefined || eis.uitkomst === a.uitkomst)) === true
