@@ -159,7 +159,8 @@ const nuRegel = (
     t.fase === undefined && eigen === undefined && !ander && [...stap.wie, ...stap.met].includes('inwoner') ? ['jij'] : [];
   return [
     {
-      wat: `${naam}${/[?!.]$/.test(naam) ? '' : '.'} ${zin}`.trim(),
+      // A sentence that begins with the name says it already.
+      wat: zin.startsWith(naam) ? zin : `${naam}${/[?!.]$/.test(naam) ? '' : '.'} ${zin}`.trim(),
       // OS9: at a talk all who are named sit at the table.
       wie: hoofdletter(en([...anderen, ...mee])),
       href: stap.soort === 'orientatie' ? '/mijn/orientatie' : over ? '/mijn/overdracht' : '/mijn/route',

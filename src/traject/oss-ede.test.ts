@@ -279,13 +279,17 @@ describe('Oss', () => {
     expect(await afgelopen(id)).toBe(zetten.at(-1)?.split(':')[1]);
   });
 
-  test('who goes forward without an indication is not told that he comes back, and no form of the way back asks for it', async () => {
+  test('OS4, OS12: mediation needs no indication forward, and with a reason on the way back; a place with guidance does', async () => {
     const { id } = await iemand({ tot: '2019-06-01' });
     await loop(hanneke, id, ['zelf-aangemeld:aangemeld', ...START, 'traject:naar-werk']);
-    expect((await hanneke.get(`/dossier/${id}/route/begin/bemiddeling`)).status).toBe(200);
-    const { text } = await begin(hanneke, id, 'bemiddeling');
-    expect(text).toContain('Bemiddeling naar werk kan zolang er een indicatie loopt, en die is er nu niet.');
-    expect(text).not.toContain('Bij terugkeer');
+    await lukt('zonder indicatie', begin(hanneke, id, 'bemiddeling'));
+    await loop(hanneke, id, ['bemiddeling:werk', 'betaald-werk']);
+    const inkomen = { inkomen: 'minder' };
+    expect((await terug(hanneke, id, 'uit-betaald-werk', 'dagbesteding', inkomen)).text).toContain('er is er geen die nu loopt');
+    const zonder = await terug(hanneke, id, 'uit-betaald-werk', 'bemiddeling', inkomen);
+    expect(zonder.text).toContain('De bron zegt niet of Bemiddeling naar werk dan kan. Schrijf op waarom deze stap nu past.');
+    const reden = 'De functie verviel, en hij wil door naar ander werk.';
+    await lukt('met reden', terug(hanneke, id, 'uit-betaald-werk', 'bemiddeling', { ...inkomen, reden }));
   });
 
   test('on an indication that lapsed nobody switches (OS4); a negative advice asks people for a reason', async () => {

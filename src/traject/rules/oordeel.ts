@@ -217,6 +217,13 @@ export function indicatieOordeel(
   switch (weg.indicatie) {
     case 'blijft':
       if (loopt_) return { redenen: [], beslissen: [] };
+      // OS4, OS12: the source says that the indication stays, and that the municipality keeps on helping to find work; not that it may not without.
+      // Forward it follows by itself (OS1).
+      if (OOK_OP_INDICATIE.has(stap.soort)) {
+        if (terugwegVan(stand, langs.via) === undefined) return { redenen: [], beslissen: [] };
+        const tekst = `Er loopt nu geen indicatie.${stond} De bron zegt niet of ${stap.naam} dan kan. Schrijf op waarom deze stap nu past. Voor een plek met begeleiding is wel een indicatie nodig.`;
+        return { redenen: [], beslissen: [waarom(stand, tekst, weg.bron)] };
+      }
       return weiger(
         indicatie === undefined
           ? 'De indicatie blijft gelden bij terugkeer. Leg vast tot wanneer zij loopt.'
