@@ -24,6 +24,7 @@ import {
   recordUitspraak,
   recordUitvoering,
 } from './actions/keep-beroep.ts';
+import { answerTussenuitspraak, moveTussentermijn, recordTussenuitspraak } from './actions/keep-tussenuitspraak.ts';
 import { STAP, VOORBEELD } from './pages/daden.ts';
 import { bezwaarPagina } from './pages/dossier.ts';
 import { bezwaarPad } from './pages/herstel.ts';
@@ -33,6 +34,7 @@ import { bezwarenLijst, ontvang, ontvangstFormulier } from './pages/ontvangst.ts
 export { receiveBezwaar } from './actions/receive-bezwaar.ts';
 export { bezwaarBlok } from './pages/ontvangst.ts';
 export { listBezwaren } from './queries.ts';
+export { leesTussen, tussenAntwoordTekst } from './tussen.ts';
 export {
   type Beslissing,
   beslissingTekst,
@@ -70,6 +72,9 @@ const DADEN: readonly (readonly [
   ['gevolg', 'consulent', 'bezwaar-gevolg', linkGevolg],
   ['zonder-gevolg', 'consulent', 'bezwaar-zonder-gevolg', waiveGevolg],
   ['beroep', 'beide', 'bezwaar-beroep', recordBeroep],
+  ['tussenuitspraak', 'beide', 'bezwaar-tussenuitspraak', recordTussenuitspraak],
+  ['tussen-termijn', 'beide', 'bezwaar-tussenuitspraak', moveTussentermijn],
+  ['tussen-antwoord', 'beide', 'bezwaar-tussenantwoord', answerTussenuitspraak],
   ['uitspraak', 'beide', 'bezwaar-uitspraak', recordUitspraak],
   ['uitvoeren', 'consulent', 'bezwaar-uitgevoerd', recordUitvoering],
   ['hoger-beroep', 'beide', 'bezwaar-hoger-beroep', recordHogerBeroep],

@@ -13,6 +13,12 @@ const vervolgPlek = sql<
   number | null
 >`(select w.naar_toewijzing_id from toewijzingwijziging w where w.gemeente_id = s.gemeente_id and w.toewijzing_id = s.betreft_toewijzing_id and w.besluit_id = s.id and w.soort = 'aanbieder' limit 1)`;
 
+// What kind of besluit holds now: what came of the objection before a court spoke, else the besluit objected to.
+const geldendSoort = (gevolgId: typeof gevolg) =>
+  sql<
+    string | null
+  >`(select n.soort from besluit n where n.gemeente_id = b.gemeente_id and n.id = coalesce(${gevolgId}, b.geldend_besluit_id, b.besluit_id))`;
+
 // The besluit that came after a decision for the resident in the place of the one that held; of an annulled decision only what was said.
 const gevolg = sql<
   number | null
@@ -48,8 +54,10 @@ const bezwaren = (db: Kysely<DB>) =>
       's.bezwaar_tot',
       's.beroep_tot',
       'v.gehoord_op as eerder_gehoord',
+      sql<boolean>`coalesce(v.hoger_schorst and v.hoger_uitspraak is null, false)`.as('wacht_op_raad'),
       sql<string>`coalesce(nullif(v.hoger_uitspraak_tekst, ''), v.uitspraak_tekst)`.as('rechter_zei'),
       gevolg.as('gevolg_id'),
+      geldendSoort(gevolg).as('geldend_soort'),
       vervolg.as('vervolg_id'),
     ]);
 
@@ -203,6 +211,8 @@ export const listEigen = (db: Kysely<DB>, inwonerId: number, besluitId: number) 
       'hoger_uitspraak_op',
       'hoger_gevolg',
       'hoger_brief_id',
+      'hoger_schorst',
+      'tussenuitspraken',
       'vorige_id',
     ])
     .select((eb) =>
@@ -278,7 +288,7 @@ export const insertOpnieuw = async (
 export const findOpen = (db: Kysely<DB>, v: { inwoner_id: number; besluit_id: number }) =>
   db
     .selectFrom('bezwaar')
-    .select(['id', 'versie'])
+    .select(['id', 'versie', 'beslis_uiterlijk'])
     .where('inwoner_id', '=', v.inwoner_id)
     .where('besluit_id', '=', v.besluit_id)
     .where('beslissing', 'is', null)
@@ -331,6 +341,8 @@ export interface BezwaarWijziging {
   hoger_gevolg?: UitspraakGevolg | null;
   hoger_tot?: string | null;
   hoger_brief_id?: number;
+  hoger_schorst?: boolean;
+  tussenuitspraken?: string;
   beslis_uiterlijk?: string;
 }
 

@@ -95,7 +95,7 @@ describe('Awb 8:72 en 8:104: wat een uitspraak vraagt', () => {
   });
 
   test('wat een rechter vraagt hoort bij een vernietiging, en bij niets anders', () => {
-    const o = { beroepOp: datum('2026-11-20'), vandaag: datum('2026-11-22') };
+    const o = { vanaf: datum('2026-11-20'), vandaag: datum('2026-11-22') };
     const een = leesUitspraak(
       { uitspraak: 'ongegrond', uitspraakOp: '22-11-2026', uitspraakTekst: 'Nee.', uitspraakGevolg: 'zelf' },
       o,
@@ -107,7 +107,7 @@ describe('Awb 8:72 en 8:104: wat een uitspraak vraagt', () => {
     expect(!voor.ok && voor.redenen.map(({ veld }) => veld)).toEqual(['uitspraakTot']);
     const raad = leesHogerUitspraak(
       { hogerUitspraak: 'vernietigd', hogerUitspraakOp: '22-11-2026', hogerUitspraakTekst: 'Anders.' },
-      { hogerOp: o.beroepOp, vandaag: o.vandaag },
+      o,
     );
     expect(!raad.ok && raad.redenen.map(({ veld }) => veld)).toEqual(['hogerGevolg']);
   });
@@ -116,8 +116,10 @@ describe('Awb 8:72 en 8:104: wat een uitspraak vraagt', () => {
     const b = {
       uitspraak: 'gegrond',
       uitspraak_gevolg: 'zelf',
+      hoger_uitspraak: null,
       hoger_uitspraak_op: null,
       hoger_gevolg: null,
+      hoger_schorst: null,
       uitgevoerd_op: null,
     } as const;
     expect(moetUitvoeren(b)).toBe(true);
@@ -126,6 +128,9 @@ describe('Awb 8:72 en 8:104: wat een uitspraak vraagt', () => {
     expect(moetUitvoeren({ ...b, uitgevoerd_op: '2026-11-22', hoger_gevolg: 'zelf', hoger_uitspraak_op: '2026-11-23' })).toBe(
       true,
     );
+    // What stands still until the Raad spoke is not done yet; what it leaves as it is, then is.
+    expect(moetUitvoeren({ ...b, hoger_schorst: true })).toBe(false);
+    expect(moetUitvoeren({ ...b, hoger_schorst: true, hoger_uitspraak: 'bevestigd' })).toBe(true);
     expect(gevolgOnbekend({ ...b, uitspraak_gevolg: null })).toBe(true);
   });
 });
@@ -264,5 +269,63 @@ describe('na de uitspraak van de rechter', () => {
     expect(tekst(await doe(ineke, twee, los, 'beslissen', { beslissing: 'vervallen', motivering: 'x' }))).toContain(
       'Dit kan alleen als de rechter om een nieuwe beslissing vroeg',
     );
+  });
+
+  test('Awb 8:51a: een tussenuitspraak is een taak met de dag van de rechter; na het antwoord beslist de rechter', async () => {
+    const { id, besluit, z, inwoner } = await bijRechter('Tussen');
+    const eerst = { tussenOp: '22-11-2026', tussenTot: '05-01-2027', tussenGebrek: 'De uren zijn niet onderzocht.' };
+    expect((await doe(sanne, id, z, 'tussenuitspraak', { ...eerst, tussenTot: '' })).status).toBe(422);
+    expect((await doe(sanne, id, z, 'tussenuitspraak', eerst)).status).toBe(303);
+    expect((await doe(sanne, id, z, 'tussenuitspraak', eerst)).status).toBe(422);
+    expect(await staat(ineke, 'Tussen')).toMatch(/Een gebrek herstellen: de rechter vroeg dat\s+5 januari 2027/);
+    expect((await doe(ineke, id, z, 'tussen-termijn', { tussenNieuw: '19-01-2027' })).status).toBe(303);
+    const pagina = tekst(await ineke.get(`/dossier/${id}/bezwaar/${z}`));
+    expect(pagina).toContain('Herstel het uiterlijk op 19 januari 2027.');
+    expect(pagina).toContain('(eerst 5 januari 2027)');
+    const mijn = async () => tekst(await inwoner.get(`/mijn/bezwaar/${besluit}/stand`));
+    expect(await mijn()).toContain(
+      'zei de rechter dat wij eerst iets moeten herstellen, uiterlijk op 19 januari 2027. Je hoeft nu niets te doen.',
+    );
+    const antwoord = {
+      tussenAntwoord: 'hersteld',
+      tussenAntwoordOp: '22-11-2026',
+      tussenAntwoordTekst: 'Nieuwe motivering gestuurd.',
+    };
+    expect((await doe(ineke, id, z, 'tussen-antwoord', { ...antwoord, tussenAntwoord: '' })).status).toBe(422);
+    expect((await doe(ineke, id, z, 'tussen-antwoord', antwoord)).status).toBe(303);
+    expect(await staat(ineke, 'Tussen')).not.toContain('Een gebrek herstellen');
+    expect(await mijn()).toContain('Je hebt vier weken om te antwoorden.');
+    expect(tekst(await ineke.get(`/dossier/${id}`))).toContain('Tussenuitspraak van de rechter');
+    const eind = { uitspraak: 'ongegrond', uitspraakOp: '22-11-2026', uitspraakTekst: 'Het gebrek is hersteld.' };
+    expect((await doe(ineke, id, z, 'uitspraak', eind)).status).toBe(303);
+    expect((await doe(ineke, id, z, 'tussen-antwoord', antwoord)).status).toBe(422);
+  });
+
+  test('Awb 8:106: wat stilstaat tot de Raad beslist, is geen taak; blijft de uitspraak, dan komt de taak terug met een nieuwe termijn', async () => {
+    const { id, besluit, z, inwoner } = await bijRechter('Schors');
+    const opnieuw = {
+      uitspraak: 'gegrond',
+      uitspraakOp: '22-11-2026',
+      uitspraakTekst: 'Beslis opnieuw.',
+      uitspraakGevolg: 'nieuw-besluit',
+      uitspraakTot: '01-12-2026',
+    };
+    expect((await doe(ineke, id, z, 'uitspraak', opnieuw)).status).toBe(303);
+    expect(await staat(ineke, 'Schors')).toContain('Opnieuw beslissen op het bezwaar');
+    const hoger = { hogerOp: '22-11-2026', hogerDoor: 'gemeente' };
+    const leeg = await doe(ineke, id, z, 'hoger-beroep', hoger);
+    expect(leeg.status).toBe(422);
+    expect(tekst(leeg)).toContain('Kies of de uitspraak van de rechtbank intussen stilstaat.');
+    expect((await doe(ineke, id, z, 'hoger-beroep', { ...hoger, hogerSchorst: 'ja' })).status).toBe(303);
+    expect(await staat(ineke, 'Schors')).not.toContain('Opnieuw beslissen op het bezwaar');
+    expect(tekst(await inwoner.get(`/mijn/bezwaar/${besluit}/stand`))).toContain('Wij wachten tot de Raad beslist.');
+    const blijft = {
+      hogerUitspraak: 'bevestigd',
+      hogerUitspraakOp: '22-11-2026',
+      hogerUitspraakTekst: 'De rechtbank had gelijk.',
+    };
+    expect((await doe(ineke, id, z, 'hoger-uitspraak', blijft)).status).toBe(303);
+    // Six weeks from that day, to Monday 4 January: the third is a Sunday.
+    expect(await staat(ineke, 'Schors')).toMatch(/Opnieuw beslissen op het bezwaar: de rechter vroeg dat\s+4 januari 2027/);
   });
 });

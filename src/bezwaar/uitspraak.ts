@@ -17,7 +17,8 @@ export const opnieuwUiterlijk = (landelijk: Landelijk, verstuurd: Datum, tot: Da
 /** What a court asks, with its own term for a new decision when it gave one. */
 export type Gevolg = { gevolg: UitspraakGevolg; tot: Datum | undefined };
 
-type Gezegd<T> = { uitspraak: T; op: Datum; tekst: string; gevolg: Gevolg | undefined };
+/** What a court said, as it was read. */
+export type Gezegd<T> = { uitspraak: T; op: Datum; tekst: string; gevolg: Gevolg | undefined };
 export type GelezenUitspraak = Gezegd<Uitspraak>;
 export type GelezenHoger = Gezegd<HogerUitspraak>;
 
@@ -92,39 +93,50 @@ const leesGezegd = <T extends string>(
 };
 
 /** Reads what the rechtbank said; of what it annulled also what it asks. */
-export const leesUitspraak = (w: Waarden, o: { beroepOp: Datum; vandaag: Datum }): Resultaat<GelezenUitspraak> =>
+export const leesUitspraak = (w: Waarden, o: { vanaf: Datum; vandaag: Datum }): Resultaat<GelezenUitspraak> =>
   leesGezegd(w, VELDEN.rechtbank, Uitspraak, {
-    vanaf: o.beroepOp,
+    vanaf: o.vanaf,
     vandaag: o.vandaag,
     wie: 'de rechtbank',
     vernietigt: 'gegrond',
   });
 
 /** Reads what the Centrale Raad van Beroep said; of what it annulled also what it asks. */
-export const leesHogerUitspraak = (w: Waarden, o: { hogerOp: Datum; vandaag: Datum }): Resultaat<GelezenHoger> =>
+export const leesHogerUitspraak = (w: Waarden, o: { vanaf: Datum; vandaag: Datum }): Resultaat<GelezenHoger> =>
   leesGezegd(w, VELDEN.hoger, HogerUitspraak, {
-    vanaf: o.hogerOp,
+    vanaf: o.vanaf,
     vandaag: o.vandaag,
     wie: 'de Centrale Raad van Beroep',
     vernietigt: 'vernietigd',
   });
 
-export type HogerBeroep = { op: Datum; door: HogerDoor; nummer: string };
+export type HogerBeroep = { op: Datum; door: HogerDoor; nummer: string; schorst: boolean | undefined };
 
-/** Reads that somebody went on to the Centrale Raad van Beroep. */
-export function leesHogerBeroep(w: Waarden, o: { uitspraakOp: Datum; vandaag: Datum }): Resultaat<HogerBeroep> {
+/** Reads that somebody went on to the Centrale Raad van Beroep; of what the municipality still has to do, whether that stands still. */
+export function leesHogerBeroep(w: Waarden, o: { uitspraakOp: Datum; vandaag: Datum; vraagt: boolean }): Resultaat<HogerBeroep> {
   const op = parseDatumNl(w.hogerOp ?? '');
   const door = HogerDoor.safeParse(w.hogerDoor ?? '');
   const nummer = (w.hogerNummer ?? '').trim();
+  const schorst = w.hogerSchorst === 'ja' ? true : w.hogerSchorst === 'nee' ? false : undefined;
   const redenen: Reden[] = [
     ...(door.success ? [] : [{ veld: 'hogerDoor', tekst: 'Kies wie in hoger beroep ging.' }]),
     ...(op && !isVoor(op, o.uitspraakOp) && !isNa(op, o.vandaag)
       ? []
       : [{ veld: 'hogerOp', tekst: `Vul de dag van het hoger beroep in: van ${toonDatum(o.uitspraakOp)} tot en met vandaag.` }]),
+    ...(o.vraagt && schorst === undefined
+      ? [
+          {
+            veld: 'hogerSchorst',
+            tekst: 'Kies of de uitspraak van de rechtbank intussen stilstaat. Weet je het niet? Vraag het de jurist.',
+            regel: 'Awb artikel 8:106',
+            bron: 'Awb artikel 8:106, lid 1',
+          },
+        ]
+      : []),
     ...(nummer.length > 40 ? [{ veld: 'hogerNummer', tekst: 'Een zaaknummer heeft hoogstens 40 tekens.' }] : []),
   ];
   if (redenen.length > 0 || !op || !door.success) return geweigerd(...redenen);
-  return gelukt({ op, door: door.data, nummer });
+  return gelukt({ op, door: door.data, nummer, schorst: o.vraagt ? schorst : undefined });
 }
 
 /** What was said, as it stands. */
@@ -133,6 +145,8 @@ export type Gesproken = {
   uitspraak_gevolg: UitspraakGevolg | null;
   hoger_uitspraak_op: string | null;
   hoger_gevolg: UitspraakGevolg | null;
+  hoger_uitspraak: HogerUitspraak | null;
+  hoger_schorst: boolean | null;
   uitgevoerd_op: string | null;
 };
 
@@ -140,8 +154,17 @@ export type Gesproken = {
 export const gevolgOnbekend = (b: Gesproken): boolean =>
   b.uitspraak === 'gegrond' && b.uitspraak_gevolg === null && b.hoger_gevolg === null;
 
-/** The court that spoke last decided itself, and nobody said yet that it was done. */
+/** The rechtbank asks something of the municipality that was not done yet, so that it can stand still. */
+export const vraagtIets = (b: Pick<Gesproken, 'uitspraak_gevolg' | 'uitgevoerd_op'>): boolean =>
+  b.uitspraak_gevolg === 'nieuw-besluit' || (b.uitspraak_gevolg === 'zelf' && b.uitgevoerd_op === null);
+
+/** What the rechtbank said stands still until the Centrale Raad van Beroep spoke (Awb 8:106). */
+export const staatStil = (b: Pick<Gesproken, 'hoger_schorst' | 'hoger_uitspraak'>): boolean =>
+  b.hoger_schorst === true && b.hoger_uitspraak === null;
+
+/** The court that spoke last decided itself, it holds, and nobody said yet that it was done. */
 export const moetUitvoeren = (b: Gesproken): boolean =>
+  !staatStil(b) &&
   (b.hoger_gevolg ?? b.uitspraak_gevolg) === 'zelf' &&
   (b.uitgevoerd_op === null ||
     (b.hoger_gevolg === 'zelf' && b.hoger_uitspraak_op !== null && b.uitgevoerd_op < b.hoger_uitspraak_op));

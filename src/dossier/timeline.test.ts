@@ -68,6 +68,7 @@ const bezwaar = {
   hoger_uitspraak: null,
   hoger_uitspraak_op: null,
   hoger_gevolg: null,
+  tussenuitspraken: [],
   vorige_id: null,
 };
 test('an objection stands in the story with the last day to decide on it, and the last day to object goes', () => {

@@ -8,6 +8,8 @@ import {
   gevolgTekst,
   type HogerUitspraak,
   hogerTekst,
+  leesTussen,
+  tussenAntwoordTekst,
   type Uitspraak,
   type UitspraakGevolg,
   uitspraakTekst,
@@ -66,6 +68,7 @@ export interface TijdlijnFeiten {
     hoger_uitspraak: HogerUitspraak | null;
     hoger_uitspraak_op: string | null;
     hoger_gevolg: UitspraakGevolg | null;
+    tussenuitspraken: unknown;
     vorige_id: number | null;
   }[];
   toewijzingen: readonly {
@@ -244,6 +247,10 @@ function vanBezwaren({ bezwaren, inwonerId }: TijdlijnFeiten, vandaag: Datum): M
             },
           ]),
       ...(z.beroep_op ? [geweest(z.beroep_op, 'Beroep bij de rechtbank', tegen, link)] : []),
+      ...leesTussen(z.tussenuitspraken).flatMap((t) => [
+        geweest(t.op, 'Tussenuitspraak van de rechter', `${tegen}. Herstellen uiterlijk op ${toonDatum(datum(t.tot))}`, link),
+        ...(t.antwoord && t.antwoordOp ? [geweest(t.antwoordOp, tussenAntwoordTekst[t.antwoord], tegen, link)] : []),
+      ]),
       ...(z.uitspraak && z.uitspraak_op
         ? [geweest(z.uitspraak_op, uitspraakTekst[z.uitspraak], metGevolg(tegen, z.uitspraak_gevolg), link)]
         : []),

@@ -61,6 +61,7 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
         'hoger_op',
         'hoger_uitspraak',
         'hoger_gevolg',
+        'hoger_schorst',
         'vorige_id',
         'geldend_besluit_id',
       ])
@@ -80,7 +81,10 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
       bekendgemaaktOp: dag(z.bekendgemaakt_op),
       bijRechter: (z.beroep_op !== null && z.uitspraak === null) || (z.hoger_op !== null && z.hoger_uitspraak === null),
       opnieuw: z.vorige_id !== null,
-      wijVoerenUit: (z.hoger_gevolg ?? z.uitspraak_gevolg) === 'zelf' && z.uitgevoerd_op === null,
+      wijVoerenUit:
+        (z.hoger_gevolg ?? z.uitspraak_gevolg) === 'zelf' &&
+        z.uitgevoerd_op === null &&
+        !(z.hoger_schorst && z.hoger_uitspraak === null),
       volgt:
         z.beslissing === 'gegrond' &&
         z.gevolg_reden === '' &&

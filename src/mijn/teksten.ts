@@ -121,6 +121,8 @@ const HANDELING: Record<string, string> = {
   'bezwaar-gevolg': 'schreef op welk besluit er kwam na je bezwaar',
   'bezwaar-zonder-gevolg': 'schreef op waarom er geen nieuw besluit kwam',
   'bezwaar-beroep': 'schreef op dat je naar de rechter ging',
+  'bezwaar-tussenuitspraak': 'schreef op wat de rechter ons eerst vroeg',
+  'bezwaar-tussenantwoord': 'schreef op wat wij de rechter antwoordden',
   'bezwaar-hoger-beroep': 'schreef op dat er hoger beroep is',
   'bezwaar-opnieuw': 'begon opnieuw met beslissen op je bezwaar',
   'bezwaar-uitgevoerd': 'schreef op dat de uitspraak van de rechter is uitgevoerd',

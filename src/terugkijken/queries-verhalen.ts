@@ -1,5 +1,6 @@
 // What was going on around a resident besides what was assigned, for the dossier as it stood on a day.
 import type { Kysely } from 'kysely';
+import { leesTussen, tussenAntwoordTekst } from '../bezwaar/index.ts';
 import { datum, toonDatum } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
 import type { Verhaal } from './types.ts';
@@ -68,6 +69,7 @@ export const selectVerhalen = (db: Kysely<DB>, inwonerId: number) =>
         'beroep_op',
         'uitspraak',
         'uitspraak_op',
+        'tussenuitspraken',
         'hoger_op',
         'hoger_uitspraak',
         'hoger_uitspraak_op',
@@ -94,6 +96,15 @@ export const verhalenVan = (
   // A later step has no moment of its own: it is known from its day on, and not before the row was.
   const stap = (geldt: string | null, rij: Date, wat: string, weg = false) =>
     geldt === null ? [] : [{ geldt, bekend: laatste(geldt, dag(rij)), wat, ...(weg ? { weg } : {}) }];
+  const tussen = (b: { tussenuitspraken: unknown; vastgelegd_op: Date }, bij: 'rechtbank' | 'hoger') =>
+    leesTussen(b.tussenuitspraken)
+      .filter((een) => een.bij === bij)
+      .flatMap((t) => [
+        ...stap(t.op, b.vastgelegd_op, `de rechter vroeg een gebrek te herstellen, uiterlijk ${toonDatum(datum(t.tot))}`),
+        ...(t.antwoord
+          ? stap(t.antwoordOp, b.vastgelegd_op, `na de tussenuitspraak: ${tussenAntwoordTekst[t.antwoord].toLowerCase()}`)
+          : []),
+      ]);
   return [
     ...terugkeer.map((a): Verhaal => {
       const wat =
@@ -162,8 +173,10 @@ export const verhalenVan = (
           ...stap(b.beslist_op, b.vastgelegd_op, `${b.beslissing}, nog niet bekendgemaakt`),
           ...stap(b.bekendgemaakt_op, b.vastgelegd_op, `${b.beslissing}`),
           ...stap(b.beroep_op, b.vastgelegd_op, `${b.beslissing}, in beroep bij de rechtbank`),
+          ...tussen(b, 'rechtbank'),
           ...stap(b.uitspraak_op, b.vastgelegd_op, `${b.beslissing}, de rechtbank besliste: ${b.uitspraak}`),
           ...stap(b.hoger_op, b.vastgelegd_op, `de rechtbank besliste: ${b.uitspraak}, in hoger beroep`),
+          ...tussen(b, 'hoger'),
           ...stap(b.hoger_uitspraak_op, b.vastgelegd_op, `in hoger beroep beslist: ${b.hoger_uitspraak}`),
           ...stap(b.uitgevoerd_op, b.vastgelegd_op, 'de uitspraak van de rechter is uitgevoerd'),
         ],

@@ -63,6 +63,13 @@ export const STAP_UITLEG_BESLUIT: readonly StapUitleg[] = [
     status: 'wet',
   },
   {
+    soort: 'tussenuitspraak-herstellen',
+    titel: 'Een gebrek herstellen na een tussenuitspraak',
+    waarom: 'De rechter laat de gemeente eerst een gebrek in de beslissing herstellen (Awb artikel 8:51a en 8:51d).',
+    dag: 'De dag die de rechter geeft (Awb artikel 8:51a, lid 2).',
+    status: 'wet',
+  },
+  {
     soort: 'uitspraak-aanvullen',
     titel: 'Vastleggen wat de rechter vraagt',
     waarom: 'De rechter gaf de inwoner gelijk, en er staat nog niet bij wat de gemeente moet doen (Awb artikel 8:72).',

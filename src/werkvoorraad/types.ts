@@ -65,6 +65,7 @@ export interface WachtFeit {
     | 'bezwaar-bevestigen'
     | 'bezwaar-behandelen'
     | 'bezwaar-opnieuw'
+    | 'tussenuitspraak-herstellen'
     | 'uitspraak-aanvullen'
     | 'uitspraak-uitvoeren'
     | 'bezwaar-versturen'

@@ -6,6 +6,7 @@ export const WACHT_BEZWAAR = {
   'bezwaar-bevestigen': () => 'Ontvangst van het bezwaar bevestigen',
   'bezwaar-behandelen': () => 'Beslissen op het bezwaar',
   'bezwaar-opnieuw': () => 'Opnieuw beslissen op het bezwaar: de rechter vroeg dat',
+  'tussenuitspraak-herstellen': () => 'Een gebrek herstellen: de rechter vroeg dat',
   'uitspraak-aanvullen': () => 'Vastleggen wat de rechter vraagt',
   'uitspraak-uitvoeren': () => 'De uitspraak van de rechter uitvoeren',
   'bezwaar-versturen': () => 'Beslissing op het bezwaar bekendmaken',

@@ -156,6 +156,16 @@ export const maakBesluitstanden = async (
     motivering: 'Twintig uur kan.',
   };
   const bijRechter = { ...beslist, bekendgemaakt_op: '2026-11-19', beroep_op: '2026-11-20', beroep_langs: 'rechtbank' };
+  const tussen = {
+    bij: 'rechtbank',
+    op: '2026-11-20',
+    tot: '2027-01-05',
+    was: [],
+    gebrek: 'De uren.',
+    antwoord: null,
+    antwoordOp: null,
+    antwoordTekst: '',
+  };
   const zelf = { uitspraak: 'gegrond', uitspraak_op: '2026-11-21', uitspraak_tekst: 'Twintig uur.', uitspraak_gevolg: 'zelf' };
   for (const [naam, anders] of Object.entries({
     'te-laat': { ...opgepakt, te_laat: true, laat_reden: 'Ik was ziek.' },
@@ -164,6 +174,7 @@ export const maakBesluitstanden = async (
     beslist,
     bekend: { ...beslist, bekendgemaakt_op: '2026-11-19' },
     'bij-rechter': bijRechter,
+    'tussen-uitspraak': { ...bijRechter, tussenuitspraken: JSON.stringify([tussen]) },
     'rechter-besliste': { ...bijRechter, ...zelf },
     'bij-raad': { ...bijRechter, ...zelf, hoger_op: '2026-11-21', hoger_door: 'inwoner' },
   })) {

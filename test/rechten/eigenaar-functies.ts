@@ -52,6 +52,8 @@ export const EIGENAAR_FUNCTIES: Readonly<Record<string, readonly string[]>> = {
   ontvang_melding: ['wm_aanbieder', 'wm_app', 'wm_consulent', 'wm_inwoner'],
   plan_mail: [],
   // what stands in a draft goes along with the place that the actor gives now (03c)
+  plan_keert_terug: ['wm_consulent', 'wm_teammanager'],
+  plan_naar_plek: [],
   plan_volgt_plek: ['wm_consulent', 'wm_teammanager'],
   afspraakmail: ['wm_consulent', 'wm_orientatie', 'wm_teammanager'],
   plan_taak: ['wm_beheer', 'wm_beleid', 'wm_contractmanager', 'wm_levering', 'wm_teammanager'],

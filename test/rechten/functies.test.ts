@@ -91,6 +91,7 @@ describe('een functie met de rechten van de eigenaar', () => {
     p_organisatie: 'aanbieder',
     p_toewijzing: 'toewijzing',
     p_toewijzingen: 'toewijzing',
+    p_plek: 'toewijzing',
     p_gemeente: 'gemeenteId',
     p_uitnodiging: 'uitnodiging',
     p_besluit: 'besluit',

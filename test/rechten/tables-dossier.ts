@@ -287,14 +287,14 @@ export const dossierTabellen: Record<string, Tabel> = {
     kolommen: {
       consulent: {
         m: `${BEZWAAR} vorige_id geldend_besluit_id`,
-        w: 'bevestigd_op bevestiging_id gevolg_besluit_id gevolg_reden beroep_op beroep_langs beroep_nummer beroep_id uitspraak uitspraak_op uitspraak_tekst beslis_uiterlijk uitspraak_gevolg uitspraak_tot uitspraak_brief_id uitgevoerd_op uitgevoerd_tekst hoger_op hoger_door hoger_nummer hoger_uitspraak hoger_uitspraak_op hoger_uitspraak_tekst hoger_gevolg hoger_tot hoger_brief_id versie',
+        w: 'bevestigd_op bevestiging_id gevolg_besluit_id gevolg_reden beroep_op beroep_langs beroep_nummer beroep_id uitspraak uitspraak_op uitspraak_tekst beslis_uiterlijk uitspraak_gevolg uitspraak_tot uitspraak_brief_id uitgevoerd_op uitgevoerd_tekst hoger_op hoger_door hoger_nummer hoger_uitspraak hoger_uitspraak_op hoger_uitspraak_tekst hoger_gevolg hoger_tot hoger_brief_id hoger_schorst tussenuitspraken versie',
       },
       teammanager: {
         m: `${BEZWAAR} vorige_id geldend_besluit_id`,
-        w: 'verschoonbaar verschoonbaar_reden bevestigd_op bevestiging_id behandelaar_id behandelaar_op hoor_op hoor_tijd hoor_waar gehoord_op hoor_verslag niet_horen_reden verdaagd_op verdaagd_tot verdaging_reden verdaging_id beslissing beslist_op beslist_door motivering bekendgemaakt_op document_id beroep_op beroep_langs beroep_nummer beroep_id uitspraak uitspraak_op uitspraak_tekst beslis_uiterlijk uitspraak_gevolg uitspraak_tot uitspraak_brief_id uitgevoerd_op uitgevoerd_tekst hoger_op hoger_door hoger_nummer hoger_uitspraak hoger_uitspraak_op hoger_uitspraak_tekst hoger_gevolg hoger_tot hoger_brief_id versie',
+        w: 'verschoonbaar verschoonbaar_reden bevestigd_op bevestiging_id behandelaar_id behandelaar_op hoor_op hoor_tijd hoor_waar gehoord_op hoor_verslag niet_horen_reden verdaagd_op verdaagd_tot verdaging_reden verdaging_id beslissing beslist_op beslist_door motivering bekendgemaakt_op document_id beroep_op beroep_langs beroep_nummer beroep_id uitspraak uitspraak_op uitspraak_tekst beslis_uiterlijk uitspraak_gevolg uitspraak_tot uitspraak_brief_id uitgevoerd_op uitgevoerd_tekst hoger_op hoger_door hoger_nummer hoger_uitspraak hoger_uitspraak_op hoger_uitspraak_tekst hoger_gevolg hoger_tot hoger_brief_id hoger_schorst tussenuitspraken versie',
       },
       inwoner: {
-        l: 'gemeente_id id inwoner_id besluit_id ontvangen_op langs reden wil getypt vastgelegd_op te_laat laat_reden beslis_uiterlijk bevestigd_op behandelaar_id hoor_op hoor_tijd hoor_waar gehoord_op verdaagd_op verdaagd_tot beslissing beslist_op bekendgemaakt_op document_id gevolg_besluit_id gevolg_reden beroep_op uitspraak uitspraak_op vorige_id geldend_besluit_id uitspraak_gevolg uitspraak_brief_id uitgevoerd_op hoger_op hoger_door hoger_uitspraak hoger_uitspraak_op hoger_gevolg hoger_brief_id versie',
+        l: 'gemeente_id id inwoner_id besluit_id ontvangen_op langs reden wil getypt vastgelegd_op te_laat laat_reden beslis_uiterlijk bevestigd_op behandelaar_id hoor_op hoor_tijd hoor_waar gehoord_op verdaagd_op verdaagd_tot beslissing beslist_op bekendgemaakt_op document_id gevolg_besluit_id gevolg_reden beroep_op uitspraak uitspraak_op vorige_id geldend_besluit_id uitspraak_gevolg uitspraak_brief_id uitgevoerd_op hoger_op hoger_door hoger_uitspraak hoger_uitspraak_op hoger_gevolg hoger_brief_id hoger_schorst tussenuitspraken versie',
         m: BEZWAAR,
         w: 'bevestigd_op bevestiging_id versie',
       },

@@ -1,14 +1,16 @@
 import type { Kysely } from 'kysely';
-import { datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isNa, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { doorgestuurdInhoud } from '../letters/inhoud.ts';
 import { uitspraakInhoud } from '../letters/uitspraak.ts';
-import { type BezwaarRij, findOpen, insertOpnieuw, updateBezwaar } from '../queries.ts';
+import { type BezwaarRij, type BezwaarWijziging, findOpen, insertOpnieuw, updateBezwaar } from '../queries.ts';
 import { kanBeroep, leesBeroep } from '../rules.ts';
+import { vanafDag } from '../tussen.ts';
 import {
   type Gevolg,
+  type Gezegd,
   gevolgOnbekend,
   hogerBeroepTot,
   leesHogerBeroep,
@@ -16,6 +18,8 @@ import {
   leesUitspraak,
   moetUitvoeren,
   opnieuwUiterlijk,
+  staatStil,
+  vraagtIets,
 } from '../uitspraak.ts';
 import { type BezwaarVraag, brief, type Lees, laad, productVan, type Uit, zet } from './handle-bezwaar.ts';
 import { GROND_BEZWAAR } from './receive-bezwaar.ts';
@@ -63,26 +67,28 @@ const metBrief = (
   return gelukt({ inhoud, uiterlijk });
 };
 
-/** What the rechtbank said as it was typed, with the letter that tells the resident what comes of it; none when nothing changes. */
+/** What a court said as it was typed, with the letter that tells the resident what comes of it; none when nothing changes. */
+const metGevolg = <T>(o: Lees, rij: BezwaarRij, instantie: 'rechtbank' | 'hoger', gelezen: Resultaat<Gezegd<T>>) => {
+  if (!gelezen.ok) return gelezen;
+  const { op, gevolg } = gelezen.waarde;
+  const uit = metBrief(o, rij, { instantie, op, gevolg });
+  return uit.ok ? gelukt({ ...gelezen.waarde, ...uit.waarde }) : uit;
+};
+
+/** What the rechtbank said. */
 export const leesRechtbank = (o: Lees, rij: BezwaarRij) => {
   if (rij.beroep_op === null) return geweigerd('Leg eerst vast dat er beroep is.');
   if (rij.uitspraak !== null && !gevolgOnbekend(rij)) return geweigerd('De uitspraak is al vastgelegd.');
-  const gelezen = leesUitspraak(o.waarden, { beroepOp: datum(rij.beroep_op), vandaag: o.vandaag });
-  if (!gelezen.ok) return gelezen;
-  const r = gelezen.waarde;
-  const uit = metBrief(o, rij, { instantie: 'rechtbank', op: r.op, gevolg: r.gevolg });
-  return uit.ok ? gelukt({ ...r, ...uit.waarde }) : uit;
+  const sinds = { vanaf: vanafDag(rij), vandaag: o.vandaag };
+  return metGevolg(o, rij, 'rechtbank', leesUitspraak(o.waarden, sinds));
 };
 
-/** As leesRechtbank, of the Centrale Raad van Beroep. */
+/** What the Centrale Raad van Beroep said. */
 export const leesRaad = (o: Lees, rij: BezwaarRij) => {
   if (rij.hoger_op === null) return geweigerd('Leg eerst vast dat er hoger beroep is.');
   if (rij.hoger_uitspraak !== null) return geweigerd('De uitspraak op het hoger beroep is al vastgelegd.');
-  const gelezen = leesHogerUitspraak(o.waarden, { hogerOp: datum(rij.hoger_op), vandaag: o.vandaag });
-  if (!gelezen.ok) return gelezen;
-  const r = gelezen.waarde;
-  const uit = metBrief(o, rij, { instantie: 'hoger', op: r.op, gevolg: r.gevolg });
-  return uit.ok ? gelukt({ ...r, ...uit.waarde }) : uit;
+  const sinds = { vanaf: vanafDag(rij), vandaag: o.vandaag };
+  return metGevolg(o, rij, 'hoger', leesHogerUitspraak(o.waarden, sinds));
 };
 
 /**
@@ -123,8 +129,9 @@ async function volgOp(
   db: Kysely<DB>,
   o: BezwaarVraag,
   rij: BezwaarRij,
-  r: { inhoud: Parameters<typeof brief>[4]; uiterlijk: ReturnType<typeof hogerBeroepTot> },
+  r: { inhoud: Parameters<typeof brief>[4] | undefined; uiterlijk: ReturnType<typeof hogerBeroepTot> },
 ): Promise<Resultaat<number>> {
+  if (!r.inhoud) throw new Error(`geen brief over de uitspraak op bezwaar ${rij.id}`);
   const gemaakt = await brief(db, o, rij, 'mededeling', r.inhoud);
   if (!gemaakt.ok) return gemaakt;
   const briefId = gemaakt.waarde.documentId;
@@ -133,52 +140,92 @@ async function volgOp(
   return open.ok ? gelukt(briefId) : open;
 }
 
-/** Keeps what the rechtbank said on a beroep. What it asks stands in somebody's queue from then on, and the resident gets a letter about it. */
-export async function recordUitspraak(db: Kysely<DB>, o: BezwaarVraag): Uit {
-  const rij = await laad(db, o);
-  const gelezen = leesRechtbank(o, rij);
+/** Keeps what a court said: what it asks stands in somebody's queue from then on, and the resident gets a letter about it. */
+async function keepUitspraak<T extends Pick<Gezegd<unknown>, 'gevolg'> & Parameters<typeof volgOp>[3]>(
+  db: Kysely<DB>,
+  o: BezwaarVraag,
+  rij: BezwaarRij,
+  gelezen: Resultaat<T>,
+  kolommen: (r: T, briefId: number | undefined) => BezwaarWijziging,
+): Uit {
   if (!gelezen.ok) return gelezen;
-  const { uitspraak, op, tekst, gevolg, inhoud, uiterlijk } = gelezen.waarde;
-  const vast = { uitspraak, uitspraak_op: isoDatum(op), uitspraak_tekst: tekst };
-  if (!gevolg || !inhoud) return zet(db, o, 'bezwaar-uitspraak', vast);
-  const gedaan = await volgOp(db, o, rij, { inhoud, uiterlijk });
-  if (!gedaan.ok) return gedaan;
-  return zet(db, o, 'bezwaar-uitspraak', {
-    ...vast,
-    uitspraak_gevolg: gevolg.gevolg,
-    uitspraak_tot: gevolg.tot ? isoDatum(gevolg.tot) : null,
-    uitspraak_brief_id: gedaan.waarde,
-  });
+  const r = gelezen.waarde;
+  if (!r.gevolg) return zet(db, o, 'bezwaar-uitspraak', kolommen(r, undefined));
+  const gedaan = await volgOp(db, o, rij, r);
+  return gedaan.ok ? zet(db, o, 'bezwaar-uitspraak', kolommen(r, gedaan.waarde)) : gedaan;
 }
 
-/** Keeps that the resident or the municipality went on to the Centrale Raad van Beroep (Awb 8:104). */
+/** Keeps what the rechtbank said on a beroep. */
+export async function recordUitspraak(db: Kysely<DB>, o: BezwaarVraag): Uit {
+  const rij = await laad(db, o);
+  return keepUitspraak(db, o, rij, leesRechtbank(o, rij), (r, briefId) => ({
+    uitspraak: r.uitspraak,
+    uitspraak_op: isoDatum(r.op),
+    uitspraak_tekst: r.tekst,
+    ...(r.gevolg && briefId !== undefined
+      ? {
+          uitspraak_gevolg: r.gevolg.gevolg,
+          uitspraak_tot: r.gevolg.tot ? isoDatum(r.gevolg.tot) : null,
+          uitspraak_brief_id: briefId,
+        }
+      : {}),
+  }));
+}
+
+/** Keeps that the resident or the municipality went on to the Centrale Raad van Beroep (Awb 8:104), and whether what was asked stands still (8:106). */
 export async function recordHogerBeroep(db: Kysely<DB>, o: BezwaarVraag): Uit {
   const rij = await laad(db, o);
   if (rij.uitspraak === null || rij.uitspraak_op === null)
     return geweigerd('Hoger beroep kan pas na de uitspraak van de rechtbank (Awb artikel 8:104).');
   if (rij.hoger_op !== null) return geweigerd(`Het hoger beroep is al vastgelegd op ${toonDatum(datum(rij.hoger_op))}.`);
-  const gelezen = leesHogerBeroep(o.waarden, { uitspraakOp: datum(rij.uitspraak_op), vandaag: o.vandaag });
+  const gelezen = leesHogerBeroep(o.waarden, {
+    uitspraakOp: datum(rij.uitspraak_op),
+    vandaag: o.vandaag,
+    vraagt: vraagtIets(rij),
+  });
   if (!gelezen.ok) return gelezen;
-  const { op, door, nummer } = gelezen.waarde;
-  return zet(db, o, 'bezwaar-hoger-beroep', { hoger_op: isoDatum(op), hoger_door: door, hoger_nummer: nummer });
+  const { op, door, nummer, schorst } = gelezen.waarde;
+  return zet(db, o, 'bezwaar-hoger-beroep', {
+    hoger_op: isoDatum(op),
+    hoger_door: door,
+    hoger_nummer: nummer,
+    ...(schorst === undefined ? {} : { hoger_schorst: schorst }),
+  });
 }
 
-/** Keeps what the Centrale Raad van Beroep said; as recordUitspraak. */
+/**
+ * What the rechtbank asked stood still and holds after all: the term for the new decision begins when the Centrale Raad van Beroep spoke (keuze).
+ */
+async function beginWeer(db: Kysely<DB>, o: BezwaarVraag, rij: BezwaarRij, op: Datum): Promise<Resultaat<null>> {
+  const open = rij.vervolg_id === null ? undefined : await findOpen(db, rij);
+  if (!open) return gelukt(null);
+  const uiterlijk = opnieuwUiterlijk(o.beleid.landelijk, op, undefined);
+  if (!uiterlijk) return geweigerd(FEESTDAGEN);
+  if (!isNa(uiterlijk, datum(open.beslis_uiterlijk))) return gelukt(null);
+  if (await updateBezwaar(db, open, { beslis_uiterlijk: isoDatum(uiterlijk) })) return gelukt(null);
+  return geweigerd('Een ander veranderde dit bezwaar net. Open het opnieuw en kijk wat er nu staat.');
+}
+
+/** Keeps what the Centrale Raad van Beroep said. */
 export async function recordHogerUitspraak(db: Kysely<DB>, o: BezwaarVraag): Uit {
   const rij = await laad(db, o);
   const gelezen = leesRaad(o, rij);
-  if (!gelezen.ok) return gelezen;
-  const { uitspraak, op, tekst, gevolg, inhoud, uiterlijk } = gelezen.waarde;
-  const vast = { hoger_uitspraak: uitspraak, hoger_uitspraak_op: isoDatum(op), hoger_uitspraak_tekst: tekst };
-  if (!gevolg || !inhoud) return zet(db, o, 'bezwaar-uitspraak', vast);
-  const gedaan = await volgOp(db, o, rij, { inhoud, uiterlijk });
-  if (!gedaan.ok) return gedaan;
-  return zet(db, o, 'bezwaar-uitspraak', {
-    ...vast,
-    hoger_gevolg: gevolg.gevolg,
-    hoger_tot: gevolg.tot ? isoDatum(gevolg.tot) : null,
-    hoger_brief_id: gedaan.waarde,
-  });
+  if (gelezen.ok && !gelezen.waarde.gevolg && staatStil(rij)) {
+    const begonnen = await beginWeer(db, o, rij, gelezen.waarde.op);
+    if (!begonnen.ok) return begonnen;
+  }
+  return keepUitspraak(db, o, rij, gelezen, (r, briefId) => ({
+    hoger_uitspraak: r.uitspraak,
+    hoger_uitspraak_op: isoDatum(r.op),
+    hoger_uitspraak_tekst: r.tekst,
+    ...(r.gevolg && briefId !== undefined
+      ? {
+          hoger_gevolg: r.gevolg.gevolg,
+          hoger_tot: r.gevolg.tot ? isoDatum(r.gevolg.tot) : null,
+          hoger_brief_id: briefId,
+        }
+      : {}),
+  }));
 }
 
 /** Keeps how what the court decided itself was done (Awb 8:72 lid 3 onder b): its word stands in the place of a besluit, so none has to follow. */

@@ -3,10 +3,12 @@ import { type Datum, datum, isVoor, toonDatum, toonKort } from '../../kernel/dat
 import type { Actor } from '../../platform/db/reader.ts';
 import { acties, datumveld, type Html, html, kaart, keuzerondjes, linkKnop, tekstvak, tekstveld } from '../../web/index.ts';
 import type { BezwaarRij } from '../queries.ts';
+import { openTussen } from '../tussen.ts';
 import { beslissingTekst, gevolgTekst, type UitspraakGevolg } from '../types.ts';
-import { gevolgOnbekend, moetUitvoeren } from '../uitspraak.ts';
+import { gevolgOnbekend, moetUitvoeren, staatStil, vraagtIets } from '../uitspraak.ts';
 import type { Daad } from './daad.ts';
 import { bezwaarPad, herstelKnoppen } from './herstel.ts';
+import { tussenDaden } from './tussen.ts';
 
 type Veld = (naam: string, anders?: string) => { naam: string; waarde: string | undefined; fout: string | undefined };
 type Over = { b: BezwaarRij; actor: Actor; vandaag: Datum; hogerTot: Datum | undefined };
@@ -66,7 +68,9 @@ export const beroepDaden = (o: Over, daden: Daad[], eerst: Html[], veld: Veld): 
     });
     return;
   }
+  tussenDaden(b, { consulent: o.actor.rol === 'consulent', vandaag: toonKort(o.vandaag) }, daden, eerst, veld);
   const onbekend = gevolgOnbekend(b);
+  const wacht = openTussen(b) !== undefined;
   if (b.uitspraak === null || onbekend)
     daden.push({
       deel: 'uitspraak',
@@ -86,7 +90,7 @@ export const beroepDaden = (o: Over, daden: Daad[], eerst: Html[], veld: Veld): 
       })}${datumveld({ ...veld('uitspraakOp', b.uitspraak_op ? toonKort(datum(b.uitspraak_op)) : undefined), label: 'Op welke dag stuurde de rechtbank de uitspraak?', hint: 'Vanaf die dag lopen de termijnen. Bijvoorbeeld 31-01-2020' })}${gevolgVelden(veld, { gevolg: 'uitspraakGevolg', tot: 'uitspraakTot' }, 'als het beroep gegrond is')}${tekstvak({ ...veld('uitspraakTekst', b.uitspraak_tekst || undefined), label: 'Wat zegt de rechtbank, en wat moet de gemeente nu doen?', hint: 'Kort. Doe de uitspraak zelf bij de documenten.', regels: 3, maximum: 2000 })}`,
       knop: 'Leg de uitspraak vast',
       brief: true,
-      nu: true,
+      nu: !wacht,
     });
   if (b.uitspraak === null) return;
   const gevolg = b.hoger_gevolg ?? b.uitspraak_gevolg;
@@ -109,7 +113,7 @@ const gevraagd = ({ b }: Over, gevolg: UitspraakGevolg): Html => {
   const op = hoger ? b.hoger_uitspraak_op : b.uitspraak_op;
   return kaart({
     titel: hoger ? 'De Centrale Raad van Beroep besliste anders dan de rechtbank' : 'De rechtbank gaf de inwoner gelijk',
-    inhoud: html`<p>Uitspraak van ${op === null ? '' : toonDatum(datum(op))}: ${hoger ? b.hoger_uitspraak_tekst : b.uitspraak_tekst}</p><p><strong>${gevolgTekst[gevolg]}.</strong></p>${
+    inhoud: html`<p>Uitspraak van ${op === null ? '' : toonDatum(datum(op))}: ${hoger ? b.hoger_uitspraak_tekst : b.uitspraak_tekst}</p><p><strong>${gevolgTekst[gevolg]}.</strong></p>${staatStil(b) && html`<p>Er is hoger beroep. Tot de Raad beslist, staat dit stil (Awb artikel 8:106).</p>`}${
       gevolg === 'nieuw-besluit' &&
       b.vervolg_id !== null &&
       acties(
@@ -139,7 +143,7 @@ const hogerDaden = ({ b, vandaag, hogerTot }: Over, daden: Daad[], veld: Veld): 
         hogerTot
           ? ` ${isVoor(hogerTot, vandaag) ? 'Dat kon' : 'Dat kan'} tot en met ${toonDatum(hogerTot)}: zes weken na het versturen van de uitspraak (Awb artikel 6:7 en 6:24).`
           : ''
-      } Of de gemeente intussen mag wachten met uitvoeren, staat in Awb artikel 8:106. Vraag dat de jurist.`,
+      }`,
       velden: html`${keuzerondjes({
         ...veld('hogerDoor'),
         label: 'Wie gaat in hoger beroep?',
@@ -147,7 +151,22 @@ const hogerDaden = ({ b, vandaag, hogerTot }: Over, daden: Daad[], veld: Veld): 
           { waarde: 'inwoner', tekst: 'De inwoner' },
           { waarde: 'gemeente', tekst: 'De gemeente' },
         ],
-      })}${datumveld({ ...veld('hogerOp'), label: 'Op welke dag kwam het binnen bij de Centrale Raad van Beroep?', hint: 'Bijvoorbeeld 31-01-2020' })}${tekstveld({ ...veld('hogerNummer'), label: 'Zaaknummer', verplicht: false, maximum: 40 })}`,
+      })}${datumveld({ ...veld('hogerOp'), label: 'Op welke dag kwam het binnen bij de Centrale Raad van Beroep?', hint: 'Bijvoorbeeld 31-01-2020' })}${tekstveld({ ...veld('hogerNummer'), label: 'Zaaknummer', verplicht: false, maximum: 40 })}${
+        vraagtIets(b) &&
+        keuzerondjes({
+          ...veld('hogerSchorst'),
+          label: 'Staat de uitspraak van de rechtbank intussen stil?',
+          hint: 'Bij besluiten die in artikel 9 van de Bevoegdheidsregeling bestuursrechtspraak staan, staat de uitspraak stil tot het hoger beroep is beslist (Awb artikel 8:106). De Raad kan anders bepalen. Vraag het de jurist',
+          keuzes: [
+            {
+              waarde: 'ja',
+              tekst: 'Ja, de gemeente wacht op de Raad',
+              uitleg: 'De taak om de uitspraak uit te voeren komt terug als de Raad heeft beslist.',
+            },
+            { waarde: 'nee', tekst: 'Nee, de gemeente doet nu wat de rechtbank vraagt' },
+          ],
+        })
+      }`,
       knop: 'Leg het hoger beroep vast',
     });
     return;
@@ -169,6 +188,6 @@ const hogerDaden = ({ b, vandaag, hogerTot }: Over, daden: Daad[], veld: Veld): 
     })}${datumveld({ ...veld('hogerUitspraakOp'), label: 'Op welke dag stuurde de Raad de uitspraak?', hint: 'Bijvoorbeeld 31-01-2020' })}${gevolgVelden(veld, { gevolg: 'hogerGevolg', tot: 'hogerTot' }, 'als de Raad anders besliste dan de rechtbank')}${tekstvak({ ...veld('hogerUitspraakTekst'), label: 'Wat zegt de Raad, en wat moet de gemeente nu doen?', hint: 'Kort. Doe de uitspraak zelf bij de documenten.', regels: 3, maximum: 2000 })}`,
     knop: 'Leg de uitspraak vast',
     brief: true,
-    nu: true,
+    nu: openTussen(b) === undefined,
   });
 };

@@ -20,6 +20,7 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import type { BezwaarRij } from '../queries.ts';
 import { behandelReden, kanBeroep, type Waarden } from '../rules.ts';
+import { openTussen } from '../tussen.ts';
 import { gevolgOnbekend, moetUitvoeren } from '../uitspraak.ts';
 import { beroepDaden } from './beroep.ts';
 import type { Daad } from './daad.ts';
@@ -94,8 +95,11 @@ export const watNu = (b: BezwaarRij, vandaag: PageContext['vandaag']): string =>
   if (b.vervolg_id !== null) return 'De rechter vernietigde deze beslissing. De nieuwe beslissing staat apart';
   if (gevolgOnbekend(b)) return 'Vastleggen wat de rechter vraagt';
   if (moetUitvoeren(b)) return 'De uitspraak van de rechter uitvoeren';
+  if (openTussen(b)) return 'Een gebrek herstellen: de rechter vroeg dat';
   if (b.hoger_op !== null && b.hoger_uitspraak === null) return 'Wachten op de Centrale Raad van Beroep';
   if (b.beroep_op !== null && b.uitspraak === null) return 'Wachten op de uitspraak van de rechtbank';
+  if (b.beslissing === null && b.wacht_op_raad)
+    return 'Wachten op de Centrale Raad van Beroep: de uitspraak van de rechtbank staat stil';
   if (b.beslissing !== null) return 'Beslist en bekendgemaakt';
   if (b.bevestigd_op === null) return 'De ontvangst bevestigen';
   if (b.behandelaar_id === null) return 'In behandeling nemen';

@@ -4,6 +4,7 @@ import { toonKloktijd } from '../../kernel/moment.ts';
 import { type Html, html, kaart, lijst, link } from '../../web/index.ts';
 import type { BezwaarRij } from '../queries.ts';
 import { beslissingTekst, gevolgTekst, hogerTekst, uitspraakTekst } from '../types.ts';
+import { tussenGedaan } from './tussen.ts';
 
 /** Text as it was written, a paragraph a line. */
 export const alineas = (tekst: string): Html => html`${tekst.split(/\n+/).map((regel) => html`<p>${regel}</p>`)}`;
@@ -63,6 +64,7 @@ export const gedaan = (b: BezwaarRij): Html => {
             },
           ]
         : []),
+      ...tussenGedaan(b, 'rechtbank'),
       ...(b.uitspraak && b.uitspraak_op
         ? [
             {
@@ -75,10 +77,11 @@ export const gedaan = (b: BezwaarRij): Html => {
         ? [
             {
               kop: 'Hoger beroep',
-              waarde: `${dag(b.hoger_op)}, door ${b.hoger_door === 'gemeente' ? 'de gemeente' : 'de inwoner'}${b.hoger_nummer === '' ? '' : `, zaaknummer ${b.hoger_nummer}`}`,
+              waarde: `${dag(b.hoger_op)}, door ${b.hoger_door === 'gemeente' ? 'de gemeente' : 'de inwoner'}${b.hoger_nummer === '' ? '' : `, zaaknummer ${b.hoger_nummer}`}${b.hoger_schorst === null ? '' : b.hoger_schorst ? '. De uitspraak van de rechtbank staat intussen stil' : '. De uitspraak van de rechtbank geldt intussen gewoon'}`,
             },
           ]
         : []),
+      ...tussenGedaan(b, 'hoger'),
       ...(b.hoger_uitspraak && b.hoger_uitspraak_op
         ? [
             {

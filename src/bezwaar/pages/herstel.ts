@@ -9,7 +9,16 @@ export const herstelKnoppen = (b: BezwaarRij): Html => {
   const besluit = `/dossier/${b.inwoner_id}/besluit`;
   // What holds now: what came of the objection before a court spoke, else the besluit objected to.
   const staat = b.gevolg_id ?? b.geldend_besluit_id ?? b.besluit_id;
-  const geeft = staat !== b.besluit_id || b.besluit_soort === 'toekenning' || b.besluit_soort === 'herziening';
+  const geeft = b.geldend_soort === 'toekenning' || b.geldend_soort === 'herziening';
+  if (b.over_toewijzing !== null && !geeft && staat !== b.besluit_id)
+    return html`<p>Het laatste besluit over dit bezwaar wijzigde een toewijzing. Wijzig haar opnieuw, of neem een nieuw besluit.</p>${acties(
+      linkKnop({
+        tekst: 'Naar de toewijzingen',
+        href: `/dossier/${b.inwoner_id}/toewijzingen`,
+        soort: 'primair',
+        icoon: 'refresh',
+      }),
+    )}`;
   if (b.over_toewijzing !== null && !geeft)
     return html`<p>Het bezwaar gaat over een wijziging van een toewijzing. ${
       b.over_vervolg === null

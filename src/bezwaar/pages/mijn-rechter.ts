@@ -6,8 +6,9 @@ import type { PageContext } from '../../web/route.ts';
 import { GEVOLG_VOOR_JOU } from '../letters/uitspraak.ts';
 import type { listEigen } from '../queries.ts';
 import { kanBeroep } from '../rules.ts';
+import { tussenNu } from '../tussen.ts';
 import type { HogerUitspraak, Uitspraak } from '../types.ts';
-import { hogerBeroepTot, moetUitvoeren } from '../uitspraak.ts';
+import { hogerBeroepTot, moetUitvoeren, staatStil } from '../uitspraak.ts';
 
 type Eigen = Awaited<ReturnType<typeof listEigen>>[number];
 type Settings = { beleid: BeleidInHuis };
@@ -52,19 +53,30 @@ const naUitspraak = (
   }`;
 };
 
+/** That the court first asks us to mend something, and what we answered. */
+const tussenZin = (z: Eigen): Html | false => {
+  const t = tussenNu(z);
+  if (!t) return false;
+  const gevraagd = `Op ${toonDatum(datum(t.op))} zei de rechter dat wij eerst iets moeten herstellen, uiterlijk op ${toonDatum(datum(t.tot))}.`;
+  if (!t.antwoord || !t.antwoordOp) return html`<p>${gevraagd} Je hoeft nu niets te doen.</p>`;
+  return html`<p>${gevraagd} Op ${toonDatum(datum(t.antwoordOp))} schreven wij de rechter ${
+    t.antwoord === 'hersteld' ? 'hoe wij dat deden' : 'dat wij dat niet doen'
+  }.${t.antwoord === 'hersteld' && ' De rechter vraagt wat jij ervan vindt. Je hebt vier weken om te antwoorden.'} Daarna beslist de rechter.</p>`;
+};
+
 const hoger = (z: Eigen, op: Datum): Html =>
   html`<p>${z.hoger_door === 'gemeente' ? 'De gemeente ging' : 'Je ging'} op ${toonDatum(op)} in hoger beroep bij de Centrale Raad van Beroep. ${
     z.hoger_uitspraak && z.hoger_uitspraak_op
       ? html`${HOGER[z.hoger_uitspraak]} De uitspraak is van ${toonDatum(datum(z.hoger_uitspraak_op))}.${z.hoger_gevolg && ` ${GEVOLG_VOOR_JOU[z.hoger_gevolg]}`}${briefLink(z.hoger_brief_id)}`
       : 'De Raad schrijft je hoe het verder gaat.'
-  }</p>`;
+  }</p>${tussenZin(z)}${staatStil(z) && html`<p>Wij wachten tot de Raad beslist. Dat mag volgens de wet. Tot dan blijft alles zoals het nu is.</p>`}`;
 
 /** After the decision: that he may go to the court and until when, that he went, and what it said. */
 export const naarRechter = (s: Settings, z: Eigen, vandaag: Datum, opnieuwBeslist = false): Html | false => {
   if (z.uitspraak && z.uitspraak_op)
     return naUitspraak(s, z, vandaag, { uitspraak: z.uitspraak, op: datum(z.uitspraak_op), opnieuwBeslist });
   if (z.beroep_op)
-    return html`<p>Je ging naar de rechter op ${toonDatum(datum(z.beroep_op))}. De rechtbank schrijft je hoe het verder gaat.</p>`;
+    return html`<p>Je ging naar de rechter op ${toonDatum(datum(z.beroep_op))}. ${tussenNu(z) ? '' : 'De rechtbank schrijft je hoe het verder gaat.'}</p>${tussenZin(z)}`;
   const tot =
     kanBeroep(z) && z.bekendgemaakt_op !== null
       ? findLaatsteDag(s.beleid.landelijk, 'beroep', datum(z.bekendgemaakt_op))

@@ -467,6 +467,8 @@ export interface BezwaarTable {
   hoger_gevolg: 'nieuw-besluit' | 'zelf' | 'in-stand' | 'niets' | null;
   hoger_tot: string | null;
   hoger_brief_id: number | null;
+  tussenuitspraken: ColumnType<JsonWaarde, string | undefined, string>;
+  hoger_schorst: boolean | null;
 }
 
 export interface BriefkeuzeTable {

@@ -140,6 +140,13 @@ const WACHT = `
   select z.inwoner_id, case when z.beslissing is not null then 'bezwaar-versturen' when z.vorige_id is null then 'bezwaar-behandelen' else 'bezwaar-opnieuw' end, 'teammanager', '', '/bezwaar/' || z.id,
          coalesce(z.verdaagd_tot, z.beslis_uiterlijk), null
     from bezwaar z where z.inwoner_id = any($1::int[]) and z.bekendgemaakt_op is null
+     -- not while what the rechtbank asked stands still (Awb 8:106)
+     and not exists (select from bezwaar v where v.gemeente_id = z.gemeente_id and v.inwoner_id = z.inwoner_id and v.id = z.vorige_id and v.hoger_schorst and v.hoger_uitspraak is null)
+  union all
+  -- a court lets or orders the gemeente first mend a defect, until that day (Awb 8:51a, 8:51d)
+  select z.inwoner_id, 'tussenuitspraak-herstellen', 'teammanager', '', '/bezwaar/' || z.id, (z.tussenuitspraken->-1->>'tot')::date, null
+    from bezwaar z where z.inwoner_id = any($1::int[]) and z.tussenuitspraken->-1->>'op' is not null and z.tussenuitspraken->-1->>'antwoord' is null
+     and case when z.hoger_op is null then z.uitspraak is null else z.hoger_uitspraak is null and z.tussenuitspraken->-1->>'bij' = 'hoger' end
   union all
   -- the new besluit is part of the decision on the objection, so that it has the same last day (Awb 7:10, 7:11 lid 2)
   select z.inwoner_id, 'bezwaar-herzien', 'ik', '', '/bezwaar/' || z.id, coalesce(z.verdaagd_tot, z.beslis_uiterlijk), null
@@ -152,7 +159,7 @@ const WACHT = `
          'ik', '', '/bezwaar/' || z.id, null, null
     from bezwaar z where z.inwoner_id = any($1::int[])
      and ((z.uitspraak = 'gegrond' and z.uitspraak_gevolg is null and z.hoger_gevolg is null)
-       or (coalesce(z.hoger_gevolg, z.uitspraak_gevolg) = 'zelf'
+       or (coalesce(z.hoger_gevolg, z.uitspraak_gevolg) = 'zelf' and not (coalesce(z.hoger_schorst, false) and z.hoger_uitspraak is null)
            and (z.uitgevoerd_op is null or (z.hoger_gevolg = 'zelf' and z.uitgevoerd_op < z.hoger_uitspraak_op))))
   union all
   -- somebody read the dossier in an emergency: the consulent says whether that was right, within a week (keuze)
