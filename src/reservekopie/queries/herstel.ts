@@ -73,7 +73,7 @@ export const maakOntvankelijk = async (
   verbinding: pg.ClientBase,
   tabellen: readonly string[],
 ): Promise<{ zetTerug(): Promise<void> }> => {
-  const { rows } = await verbinding.query<{ tabel: string; naam: string; wat: string }>(
+  const sleutels = await verbinding.query<{ tabel: string; naam: string; wat: string }>(
     `select format('public.%I', r.relname) as tabel, format('%I', c.conname) as naam, pg_get_constraintdef(c.oid) as wat
        from pg_constraint c join pg_class r on r.oid = c.conrelid
       where c.contype = 'f' and c.conparentid = 0 and r.relnamespace = 'public'::regnamespace order by 1, 2`,
@@ -86,15 +86,28 @@ export const maakOntvankelijk = async (
         and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = r.oid and d.deptype = 'e') order by 1`,
   );
   const alle = tabellen.map((naam) => `public."${naam}"`);
-  for (const tabel of alle) await verbinding.query(`alter table ${tabel} disable trigger user`);
-  for (const { tabel, naam } of rows) await verbinding.query(`alter table ${tabel} drop constraint ${naam}`);
-  for (const { naam } of indexen.rows) await verbinding.query(`drop index ${naam}`);
+  // One statement per table: each reads again all that PostgreSQL knows of the table and of those it points to.
+  const verander = async (tabel: string, delen: readonly string[]): Promise<void> => {
+    await verbinding.query(`alter table ${tabel} ${delen.join(', ')}`);
+  };
+  const van = Map.groupBy(sleutels.rows, ({ tabel }) => tabel);
+  for (const [tabel, rijen] of van)
+    await verander(
+      tabel,
+      rijen.map(({ naam }) => `drop constraint ${naam}`),
+    );
+  for (const tabel of alle) await verander(tabel, ['disable trigger user']);
+  if (indexen.rows.length > 0) await verbinding.query(`drop index ${indexen.rows.map(({ naam }) => naam).join(', ')}`);
   await verbinding.query(`truncate ${alle.join(', ')}`);
   return {
     zetTerug: async () => {
       for (const { wat } of indexen.rows) await verbinding.query(wat);
-      for (const { tabel, naam, wat } of rows) await verbinding.query(`alter table ${tabel} add constraint ${naam} ${wat}`);
-      for (const tabel of alle) await verbinding.query(`alter table ${tabel} enable trigger user`);
+      for (const [tabel, rijen] of van)
+        await verander(
+          tabel,
+          rijen.map(({ naam, wat }) => `add constraint ${naam} ${wat}`),
+        );
+      for (const tabel of alle) await verander(tabel, ['enable trigger user']);
     },
   };
 };
