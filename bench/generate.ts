@@ -1,7 +1,7 @@
 /**
  * Fills a migrated, otherwise empty database with an invented municipality and its neighbours: by default 100,000 residents, 150,000
  * toewijzingen and about 2,000,000 rows of hours. The same seed gives the same people and facts. Columns are named and are those of
- * the tenth migration, so that newer migrations can be tried on a filled database.
+ * the tenth migration, so that newer migrations can be tried on a filled database; only where a database has the route, its steps are there too.
  *
  *   node bench/generate.ts <data folder, or postgres://…> [inwoners toewijzingen uren seed]
  */
@@ -19,6 +19,7 @@ import { type BsnKluis, createBsnKluis, demoKeys, generateKeys } from '../src/pl
 import { chain, toetsUitkomsten } from './chain.ts';
 import { makeOrganisation, type Organisation } from './organisation.ts';
 import { inventedBsns, inventedName, PLAATSEN, pick, randomOf, STRATEN } from './people.ts';
+import { route } from './route.ts';
 
 export interface Omvang {
   inwoners: number;
@@ -54,6 +55,7 @@ export const generate = async (owner: pg.Pool, o: Omvang): Promise<Record<string
     for (const [trede, uitkomst] of toetsUitkomsten(regeling, beleid.landelijk, vandaag))
       await client.query('insert into bench_uitkomst values ($1, $2)', [trede, JSON.stringify(uitkomst)]);
     for (const statement of chain({ ...o, vandaag, organisation, regeling })) await client.query(statement);
+    if (await hasTable(client, 'trajectstap')) for (const statement of route(vandaag)) await client.query(statement);
     await noteAll(client);
     await nextNumbers(client);
     await client.query('commit');
@@ -84,8 +86,7 @@ const withoutChecks = async (client: pg.PoolClient): Promise<void> => {
 
 /** What triggers keep beside the facts, where the database has it already: the trede of now, and a note that the steps must be derived. */
 const noteAll = async (client: pg.PoolClient): Promise<void> => {
-  const { rows } = await client.query<{ is: boolean }>("select to_regclass('werkvoorraad_wijziging') is not null as is");
-  if (!rows[0]?.is) return;
+  if (!(await hasTable(client, 'werkvoorraad_wijziging'))) return;
   await client.query(
     `insert into inwoner_trede (gemeente_id, inwoner_id, consulent_id, trede, peildatum, vastgelegd_op)
        select distinct on (gemeente_id, inwoner_id) gemeente_id, inwoner_id, consulent_id, trede, peildatum, vastgelegd_op
@@ -95,6 +96,9 @@ const noteAll = async (client: pg.PoolClient): Promise<void> => {
     'insert into werkvoorraad_wijziging (gemeente_id, inwoner_id, consulent_id) select gemeente_id, id, consulent_id from inwoner',
   );
 };
+
+const hasTable = async (client: pg.PoolClient, name: string): Promise<boolean> =>
+  (await client.query<{ is: boolean }>('select to_regclass($1) is not null as is', [name])).rows[0]?.is ?? false;
 
 const STATUSSEN = [
   { status: 'aangemeld', deel: 0.06, van: 0, dagen: 30 },
