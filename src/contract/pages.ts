@@ -1,7 +1,7 @@
 import { type BeleidInHuis, type Product, type Regeling, toonBron } from '../beleid/index.ts';
 import { type Datum, isVoor, toonDatum } from '../kernel/datum.ts';
 import { toonGeld } from '../kernel/geld.ts';
-import { toonMaand } from '../kernel/maand.ts';
+import { maandVan, toonMaand } from '../kernel/maand.ts';
 import { bevat, toonPeriode } from '../kernel/periode.ts';
 import { hoofdletter } from '../kernel/tekst.ts';
 import { NietGevonden } from '../platform/problem.ts';
@@ -60,7 +60,7 @@ async function toonLijst(c: PageContext, beleid: BeleidInHuis): Promise<Response
     listContracten(c.db, gemeenteId),
     listVersies(c.db, gemeenteId),
     countLopend(c.db, gemeenteId, c.vandaag),
-    listBetaald(c.db, gemeenteId),
+    listBetaald(c.db, gemeenteId, { vanaf: maandVan(c.vandaag.with({ month: 1 })) }),
     listZonderContract(c.db, gemeenteId, c.vandaag),
   ]);
   const { producten } = productenVan(beleid, gemeenteId, c.vandaag);
@@ -70,9 +70,7 @@ async function toonLijst(c: PageContext, beleid: BeleidInHuis): Promise<Response
   const looptBij = (aanbiederId: number) =>
     lopend.filter((rij) => rij.aanbiederId === aanbiederId).reduce((som, rij) => som + rij.aantal, 0);
   const ditJaar = (aanbiederId: number) =>
-    betaald
-      .filter((rij) => rij.aanbiederId === aanbiederId && rij.maand.startsWith(jaar))
-      .reduce((som, rij) => som + rij.bedrag, 0);
+    betaald.filter((rij) => rij.aanbiederId === aanbiederId).reduce((som, rij) => som + rij.bedrag, 0);
   return c.page({
     titel: 'Contracten',
     inhoud: html`${kop({ titel: 'Contracten', onder: 'Per aanbieder: wat is afgesproken, wat loopt en wat is betaald.' })}${stapel(
@@ -129,11 +127,11 @@ async function toonLijst(c: PageContext, beleid: BeleidInHuis): Promise<Response
 async function toonContract(c: PageContext, beleid: BeleidInHuis): Promise<Response> {
   const id = c.nummer('contract');
   const gemeenteId = (await c.actor()).gemeenteId ?? 0;
-  const [contract, alle, lopend, betaald] = await Promise.all([
+  const [contract, alle, lopend, maanden] = await Promise.all([
     findContract(c.db, gemeenteId, id),
     listVersies(c.db, gemeenteId, id),
-    countLopend(c.db, gemeenteId, c.vandaag),
-    listBetaald(c.db, gemeenteId),
+    countLopend(c.db, gemeenteId, c.vandaag, id),
+    listBetaald(c.db, gemeenteId, { contractId: id }),
   ]);
   if (!contract) throw new NietGevonden();
   const versies = alle.get(id) ?? [];
@@ -154,12 +152,11 @@ async function toonContract(c: PageContext, beleid: BeleidInHuis): Promise<Respo
       metOnder(toonGeld(nu?.tarief ?? standaard), per(product)),
       html`${nu ? `vanaf ${toonDatum(nu.geldig.van)}` : 'uit de regeling'}${straks && html`<br>${toonGeld(straks.tarief)} vanaf ${toonDatum(straks.geldig.van)}`}`,
       bron,
-      lopend.find((een) => een.aanbiederId === contract.aanbiederId && een.product === product.product)?.aantal ?? 0,
+      lopend.find((een) => een.product === product.product)?.aantal ?? 0,
       link(`/contracten/${id}/tarief?product=${product.product}`, 'Nieuw tarief', `voor ${product.naam}`),
     ];
   };
   const naamVan = (code: string) => producten.find(({ product }) => product === code)?.naam ?? code;
-  const maanden = betaald.filter((een) => een.aanbiederId === contract.aanbiederId);
   return c.page({
     titel: `Contract ${contract.nummer}`,
     kruimels: [KRUIMEL, { tekst: contract.aanbieder }],

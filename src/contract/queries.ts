@@ -60,28 +60,39 @@ export async function listVersies(db: Kysely<DB>, gemeenteId: number, contractId
   );
 }
 
-/** Toewijzingen that run on a day, counted per aanbieder and product. */
+/** Of one aanbieder only: the one of this contract. */
+const vanContract = (gemeenteId: number, contractId: number | undefined) =>
+  contractId === undefined
+    ? sql``
+    : sql`and aanbieder_id = (select c.aanbieder_id from contract c where c.gemeente_id = ${gemeenteId} and c.id = ${contractId})`;
+
+/** Toewijzingen that run on a day, counted per aanbieder and product; of all aanbieders, or of the one of a contract. */
 export async function countLopend(
   db: Kysely<DB>,
   gemeenteId: number,
   dag: Datum,
+  contractId?: number,
 ): Promise<{ aanbiederId: number; product: string; aantal: number }[]> {
   const rijen = await sql<{ aanbieder_id: number; product: string; aantal: number }>`
     select aanbieder_id, product, count(*)::int as aantal from toewijzing
      where gemeente_id = ${gemeenteId} and status in ('toegewezen','geaccepteerd','gestart') and looptijd @> ${isoDatum(dag)}::date
+       ${vanContract(gemeenteId, contractId)}
      group by 1, 2`.execute(db);
   return rijen.rows.map((rij) => ({ aanbiederId: rij.aanbieder_id, product: rij.product, aantal: rij.aantal }));
 }
 
-/** What was approved for payment, per aanbieder and month of the declaratie, in eurocent. */
+/** What was approved for payment, per aanbieder and month of the declaratie, in eurocent: of all from a month on, or all of one contract's aanbieder. */
 export async function listBetaald(
   db: Kysely<DB>,
   gemeenteId: number,
+  o: { vanaf: Maand } | { contractId: number },
 ): Promise<{ aanbiederId: number; maand: Maand; bedrag: number }[]> {
   const rijen = await sql<{ aanbieder_id: number; maand: string; bedrag: number }>`
     select d.aanbieder_id, d.maand, sum(r.bedrag)::int as bedrag
-      from declaratie d join declaratieregel r on r.gemeente_id = d.gemeente_id and r.declaratie_id = d.id and r.status = 'akkoord'
-     where d.gemeente_id = ${gemeenteId} and d.status = 'goedgekeurd' group by 1, 2 order by 2 desc`.execute(db);
+      from (select * from declaratie where gemeente_id = ${gemeenteId} and status = 'goedgekeurd'
+               ${'vanaf' in o ? sql`and maand >= ${isoDatum(maandPeriode(o.vanaf).van)}::date` : vanContract(gemeenteId, o.contractId)}) d
+      join declaratieregel r on r.gemeente_id = d.gemeente_id and r.declaratie_id = d.id and r.status = 'akkoord'
+     group by 1, 2 order by 2 desc`.execute(db);
   return rijen.rows.map((rij) => ({ aanbiederId: rij.aanbieder_id, maand: maandVan(datum(rij.maand)), bedrag: rij.bedrag }));
 }
 
