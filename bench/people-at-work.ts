@@ -56,13 +56,14 @@ export const collega = async (owner: pg.Pool, subject: string): Promise<Persoon>
   return een;
 };
 
-/** Residents with hours, each with an account: the filled municipality has none of them. */
+/** Residents of the filled municipality with hours, each with an account: it has none of them. The others around it have no beleid. */
 export const inwoners = async (owner: pg.Pool, aantal: number): Promise<Persoon[]> => {
   await owner.query(
     `insert into gebruiker (id, issuer, subject, rol, naam, gemeente_id, inwoner_id)
      select (select max(id) from gebruiker) + row_number() over (order by i.id), 'bench', 'inwoner-' || i.id, 'inwoner', 'Inwoner ' || i.id, i.gemeente_id, i.id
        from (select i.gemeente_id, i.id from inwoner i join toewijzing t on t.gemeente_id = i.gemeente_id and t.inwoner_id = i.id
-              where t.status = 'gestart' and exists (select from uren u where u.gemeente_id = t.gemeente_id and u.toewijzing_id = t.id)
+              where t.status = 'gestart' and i.gemeente_id = (select gemeente_id from gebruiker where issuer = 'demo' and subject = 'teammanager')
+                and exists (select from uren u where u.gemeente_id = t.gemeente_id and u.toewijzing_id = t.id)
               order by md5(i.id::text) limit $1) i
      on conflict do nothing`,
     [aantal],

@@ -61,7 +61,13 @@ export const createFailure = (
     const telefoon = nobody;
     const trouble = troubleOf(error);
     if (trouble) {
-      log.warn('de database gaf geen antwoord', { verzoek: nummerOf(c), wat: trouble, fout: error });
+      log.warn('de database gaf geen antwoord', {
+        verzoek: nummerOf(c),
+        methode: c.req.method,
+        route: routeOf(c),
+        wat: trouble,
+        fout: error,
+      });
       c.header('retry-after', String(RETRY[trouble]));
       const bewaard = error instanceof DatabaseUnavailable && error.stored === 'unknown' ? 'onbekend' : 'nee';
       return fout.nietBereikbaar({ telefoon, wat: trouble, bewaard, opnieuw: opnieuw(c), verstuurd: verstuurd(c, form) });
