@@ -15,7 +15,7 @@ const KINDS = ['proces', 'database', 'rekenen'] as const;
 const kindOf = (file: string): (typeof KINDS)[number] => {
   const imports = [...fs.readFileSync(file, 'utf8').matchAll(/from '([^']+)'/g)].map(([, from = '']) => from);
   const some = (what: RegExp): boolean => imports.some((from) => what.test(from));
-  if (some(/node:child_process$|\/(browser|server|chain|journeys|kills)\.ts$/)) return 'proces';
+  if (some(/node:child_process$|\/(browser|server|chain|journeys|kills|opdracht)\.ts$/)) return 'proces';
   return some(/\/(house|world|database|demo-database|embedded-postgres\/index)\.ts$/) ? 'database' : 'rekenen';
 };
 

@@ -1,19 +1,15 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { compileCache } from '../../test/compile-cache.ts';
+import { type Antwoord, alsProces, huis, inHuis } from '../../test/opdracht.ts';
 import { loadBeleid } from '../beleid/index.ts';
 import { leesOpdracht, VerkeerdGebruik } from '../opdrachten/index.ts';
 import { readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
-import { NODE_ARGS } from '../platform/node-args.ts';
 
-const huis = fileURLToPath(new URL('../../', import.meta.url));
 const echt = `${huis}../shared/invoer/apeldoorn-2026`;
 
 const Uitkomst = z.strictObject({
@@ -53,19 +49,10 @@ let map: string;
 /** Holds the database beside the commands, as a running server does. */
 let database: Database;
 
-type Antwoord = { code: number; uit: string; fout: string };
-const werktmee = (...args: string[]): Promise<Antwoord> =>
-  new Promise((klaar) => {
-    const env = { PATH: process.env.PATH, ...compileCache(), WERKTMEE_DATA: join(map, 'data') };
-    execFile(
-      process.execPath,
-      [...NODE_ARGS, 'src/cli.ts', ...args],
-      { cwd: huis, env, maxBuffer: 64 * 1024 * 1024 },
-      (error, uit, fout) => klaar({ code: error ? Number(error.code) : 0, uit, fout }),
-    );
-  });
-const importeer = (van: string, ...args: string[]): Promise<Antwoord> =>
-  werktmee('importeer', van, '--gemeente', '0200', '--vandaag', '2026-10-31', ...args);
+const omgeving = () => ({ WERKTMEE_DATA: join(map, 'data') });
+const werktmee = (...args: string[]): Promise<Antwoord> => inHuis(args, omgeving());
+const levering = (van: string): string[] => ['importeer', van, '--gemeente', '0200', '--vandaag', '2026-10-31'];
+const importeer = (van: string, ...args: string[]): Promise<Antwoord> => werktmee(...levering(van), ...args);
 
 /** A sum over every row of every table of the product; the print of the keys is kept when they are first used. */
 const stempel = async (): Promise<Record<string, string>> => {
@@ -124,18 +111,15 @@ describe('the command line', () => {
       expect(() => leesOpdracht(args, {})).toThrow(VerkeerdGebruik);
       expect(() => leesOpdracht(args, {})).toThrow(tekst);
     }
-    // As a process: one that is not understood, and each that is not there.
-    const alsProces = verkeerd.filter(([, code], i) => code === 1 || i === 1);
-    const antwoorden = await Promise.all(alsProces.map(([args]) => werktmee(...args)));
-    for (const [i, [args, code, tekst]] of alsProces.entries()) {
-      const antwoord = antwoorden[i];
+    for (const [args, code, tekst] of verkeerd.filter(([, code], i) => code === 1 || i === 1)) {
+      const antwoord = await werktmee(...args);
       expect(antwoord, args.join(' ')).toMatchObject({ code, uit: '', fout: expect.stringContaining(tekst) });
-      expect(antwoord?.fout.includes('Gebruik:')).toBe(code === 2);
+      expect(antwoord.fout.includes('Gebruik:')).toBe(code === 2);
     }
   });
 
   it('explains itself', async () => {
-    expect(await werktmee('--help')).toMatchObject({ code: 0, fout: '', uit: expect.stringContaining('Gebruik:') });
+    expect(await alsProces(['--help'])).toMatchObject({ code: 0, fout: '', uit: expect.stringContaining('Gebruik:') });
   });
 
   it('migrates an empty database, loads the regelingen and no demo data', async () => {
@@ -194,7 +178,8 @@ describe('the command line', () => {
   it('lets a second import wait for the first: both print the same and the rows stand there once', async () => {
     const rijen = Array.from({ length: 25 }, (_, i) => `b-${i};7001;999980002;${String(i + 1).padStart(2, '0')}-09-2026;1,33`);
     const twee = await maakMap('twee', { 'uren.csv': `regel_id;toewijzing;bsn;datum;uren\n${rijen.join('\n')}\n` });
-    const [een, ander] = await Promise.all([importeer(twee, '--json'), importeer(twee, '--json')]);
+    const proces = () => alsProces([...levering(twee), '--json'], omgeving());
+    const [een, ander] = await Promise.all([proces(), proces()]);
     expect(een).toEqual(ander);
     const tel = await database.owner.query(
       "select count(*)::int as n, sum(minuten)::int as m from uren where regel_id like 'b-%'",

@@ -1,34 +1,12 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { compileCache } from '../../test/compile-cache.ts';
+import { type Antwoord, alsProces, inHuis } from '../../test/opdracht.ts';
 import { BELEID_MAP } from '../beleid/index.ts';
-import { NODE_ARGS } from '../platform/node-args.ts';
 
-const draai = promisify(execFile);
-const wortel = new URL('../..', import.meta.url).pathname;
-
-type Uitkomst = { code: number; uit: string; fout: string };
-const isUitkomst = (fout: unknown): fout is { code: number; stdout: string; stderr: string } =>
-  fout instanceof Error && 'code' in fout && 'stdout' in fout;
-
-/** The command as people give it: without a database and without settings. */
-async function controleer(...woorden: string[]): Promise<Uitkomst> {
-  const args = [...NODE_ARGS, 'src/cli.ts', 'beleid', ...woorden];
-  try {
-    const { stdout, stderr } = await draai(process.execPath, args, {
-      cwd: wortel,
-      env: { PATH: process.env.PATH, ...compileCache() },
-    });
-    return { code: 0, uit: stdout, fout: stderr };
-  } catch (fout) {
-    if (!isUitkomst(fout)) throw fout;
-    return { code: fout.code, uit: fout.stdout, fout: fout.stderr };
-  }
-}
+/** The command without a database and without settings. */
+const controleer = (...woorden: string[]): Promise<Antwoord> => inHuis(['beleid', ...woorden]);
 
 const map = mkdtempSync(join(tmpdir(), 'controleer-'));
 afterAll(() => rmSync(map, { recursive: true, force: true }));
@@ -45,7 +23,8 @@ const wijzig = (oud: string, nieuw: string): void => {
 };
 
 test('het beleid van dit systeem klopt', async () => {
-  const { code, uit, fout } = await controleer('controleer');
+  // As a process: as people give it.
+  const { code, uit, fout } = await alsProces(['beleid', 'controleer']);
   expect({ code, fout }).toEqual({ code: 0, fout: 'Alles klopt.\n' });
   expect(uit).toMatch(/^16 gemeenten, 18 versies van regelingen, \d{4} gevallen\./);
 });

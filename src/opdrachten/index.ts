@@ -1,2 +1,3 @@
-export { Geweigerd, type Keuze, type Keuzes, VerkeerdGebruik, zeg } from './opdracht.ts';
-export { HULP, leesOpdracht } from './regel.ts';
+export { VerkeerdGebruik } from './opdracht.ts';
+export { leesOpdracht } from './regel.ts';
+export { voerUit } from './uitvoeren.ts';

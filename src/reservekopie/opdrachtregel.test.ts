@@ -1,34 +1,22 @@
-import { execFile } from 'node:child_process';
 import { copyFile, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compileCache } from '../../test/compile-cache.ts';
+import { type Antwoord, alsProces, inHuis } from '../../test/opdracht.ts';
 import { doelVan } from '../opdrachten/herstel.ts';
 import { leesOpdracht, VerkeerdGebruik } from '../opdrachten/index.ts';
 import { readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { openEmbeddedPostgres } from '../platform/embedded-postgres/index.ts';
 import { generateKeys } from '../platform/keys.ts';
-import { NODE_ARGS } from '../platform/node-args.ts';
 
-const huis = fileURLToPath(new URL('../../', import.meta.url));
 let map: string;
 /** Holds the first database beside the commands, as a running server does. */
 let database: Database;
 
-type Antwoord = { code: number; uit: string; fout: string };
-const werktmee = (data: string, ...args: string[]): Promise<Antwoord> =>
-  new Promise((klaar) => {
-    execFile(
-      process.execPath,
-      [...NODE_ARGS, 'src/cli.ts', ...args],
-      // The person stands in `map`; npm moves to the folder of the project.
-      { cwd: huis, env: { PATH: process.env.PATH, ...compileCache(), WERKTMEE_DATA: join(map, data), INIT_CWD: map } },
-      (error, uit, fout) => klaar({ code: error ? Number(error.code) : 0, uit, fout }),
-    );
-  });
+const omgeving = (data: string) => ({ WERKTMEE_DATA: join(map, data), INIT_CWD: map });
+/** The person stands in `map`; npm moves to the folder of the project. */
+const werktmee = (data: string, ...args: string[]): Promise<Antwoord> => inHuis(args, omgeving(data));
 
 const aan: { close(): Promise<void> }[] = [];
 /** Keeps the PostgreSQL of a folder on between the commands: starting and stopping it is most of what they take. */
@@ -101,7 +89,8 @@ test('seal, check, save while the product runs, put back elsewhere, check', asyn
     fout: expect.stringContaining('hoort niet bij deze keten'),
   });
 
-  const bewaard = await werktmee('data', 'bewaar', 'kopie', '--json');
+  // As a process, as people give it: while another holds the database.
+  const bewaard = await alsProces(['bewaar', 'kopie', '--json'], omgeving('data'));
   expect(bewaard.code).toBe(0);
   expect(JSON.parse(bewaard.uit)).toMatchObject({ map: join(map, 'kopie'), tabellen: { logboek: 1 }, sleutels: true, anker });
   expect(bewaard.fout).toContain('Bewaar die map apart');
@@ -115,7 +104,7 @@ test('seal, check, save while the product runs, put back elsewhere, check', asyn
   });
   server.release();
 
-  const terug = await werktmee('elders', 'herstel', 'kopie', '--json');
+  const terug = await alsProces(['herstel', 'kopie', '--json'], omgeving('elders'));
   expect(terug.code).toBe(0);
   expect(JSON.parse(terug.uit)).toMatchObject({ logboek: { heel: true, regels: 1 }, bijgewerkt: [] });
   await houdAan('elders');

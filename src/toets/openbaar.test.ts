@@ -1,11 +1,8 @@
 // The toets for everybody: as an API and as a page. Same rules, same outcome, and nothing is kept.
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compileCache } from '../../test/compile-cache.ts';
 import { type House, openHouse } from '../../test/house.ts';
-import { NODE_ARGS } from '../platform/node-args.ts';
+import { alsProces } from '../../test/opdracht.ts';
 import { openApi } from './openapi.ts';
 import { toetsProducten } from './rules.ts';
 import { ToetsFeiten, UitkomstVorm } from './types.ts';
@@ -22,19 +19,7 @@ const json = (feiten: unknown, pad = '/v1/toetsen') =>
     headers: { 'content-type': 'application/json' },
     body: typeof feiten === 'string' ? feiten : JSON.stringify(feiten),
   });
-const cli = (invoer: string, ...keuzes: string[]) => {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [...NODE_ARGS, join(import.meta.dirname, '../cli.ts'), 'toets', ...keuzes],
-    {
-      input: invoer,
-      encoding: 'utf8',
-      maxBuffer: 1e8,
-      env: { PATH: process.env.PATH, ...compileCache(), DATABASE_URL: 'geen adres' },
-    },
-  );
-  return { uit: stdout, fout: stderr, status };
-};
+const cli = (invoer: string, ...keuzes: string[]) => alsProces(['toets', ...keuzes], { DATABASE_URL: 'geen adres' }, invoer);
 
 const APELDOORN = { gemeente: '0200', peildatum: '2026-11-01' };
 const ARNHEM = { gemeente: '0202', peildatum: '2026-11-01' };
@@ -163,43 +148,43 @@ test('opdracht, API en regels geven voor dezelfde feiten dezelfde uitkomst', asy
     return toetsProducten(gelezen, versie.regeling, h.beleid.landelijk);
   });
   expect(await (await json(feiten)).json()).toEqual(JSON.parse(JSON.stringify(regels)));
-  const opdracht = cli(JSON.stringify(feiten), '--json');
-  expect(opdracht).toMatchObject({ status: 0, fout: '' });
+  const opdracht = await cli(JSON.stringify(feiten), '--json');
+  expect(opdracht).toMatchObject({ code: 0, fout: '' });
   expect(opdracht.uit).toBe(`${JSON.stringify(regels)}\n`);
-  const een = cli(JSON.stringify(feiten[0]), '--json');
+  const een = await cli(JSON.stringify(feiten[0]), '--json');
   expect(een.uit).toBe(`${JSON.stringify(regels[0])}\n`);
 });
 
 describe('de opdracht toets', () => {
-  test('zonder --json: leesbaar, met wat beslist', () => {
-    const { uit, status } = cli(JSON.stringify({ ...APELDOORN, trede: 1 }));
-    expect(status).toBe(0);
+  test('zonder --json: leesbaar, met wat beslist', async () => {
+    const { uit, code } = await cli(JSON.stringify({ ...APELDOORN, trede: 1 }));
+    expect(code).toBe(0);
     expect(uit).toContain('Werkt mee, versie van 1 januari 2021');
     expect(uit).toContain('Werkt mee op trede 3 (wm-werkplek-3): past niet');
     expect(uit).toContain('Wegwijzer: Ontmoeten (algemene-voorziening-ontmoeten)');
   });
 
-  test('een feit buiten bereik: afsluitcode 1, met het feit en wat er mag', () => {
-    const { uit, status, fout } = cli(JSON.stringify({ ...APELDOORN, trede: 0 }), '--json');
-    expect(status).toBe(1);
+  test('een feit buiten bereik: afsluitcode 1, met het feit en wat er mag', async () => {
+    const { uit, code, fout } = await cli(JSON.stringify({ ...APELDOORN, trede: 0 }), '--json');
+    expect(code).toBe(1);
     expect(JSON.parse(uit)).toEqual({
       fout: { regel: 'L1', feit: 'trede', tekst: 'trede: een trede is een heel getal van 1 tot en met 6; er staat 0.' },
     });
     expect(fout).toContain('van 1 tot en met 6');
-    expect(JSON.parse(cli('', '--json').uit)).toMatchObject({ fout: { feit: null } });
+    expect(JSON.parse((await cli('', '--json')).uit)).toMatchObject({ fout: { feit: null } });
   });
 
-  test('een fout in een lijst zegt de hoeveelste, en er komt geen halve uitkomst', () => {
-    const { uit, status } = cli(JSON.stringify([APELDOORN, APELDOORN, { ...APELDOORN, gemeente: '9999' }]), '--json');
-    expect(status).toBe(1);
+  test('een fout in een lijst zegt de hoeveelste, en er komt geen halve uitkomst', async () => {
+    const { uit, code } = await cli(JSON.stringify([APELDOORN, APELDOORN, { ...APELDOORN, gemeente: '9999' }]), '--json');
+    expect(code).toBe(1);
     expect(JSON.parse(uit)).toEqual({
       fout: { tekst: expect.stringMatching(/^Toets 3: gemeente: /), feit: 'gemeente', plaats: 3 },
     });
   });
 
-  test('verkeerd gebruikt: afsluitcode 2', () => {
-    expect(cli('{}', '--bekendOp', 'gisteren').status).toBe(2);
-    expect(cli('{}', 'feiten.json').status).toBe(2);
+  test('verkeerd gebruikt: afsluitcode 2', async () => {
+    expect((await cli('{}', '--bekendOp', 'gisteren')).code).toBe(2);
+    expect((await cli('{}', 'feiten.json')).code).toBe(2);
   });
 });
 
