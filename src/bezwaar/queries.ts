@@ -8,6 +8,10 @@ const vervolg = sql<
   number | null
 >`(select n.id from bezwaar n where n.gemeente_id = b.gemeente_id and n.inwoner_id = b.inwoner_id and n.vorige_id = b.id order by n.id limit 1)`;
 
+// A court waits until the municipality mended a defect (openTussen in tussen.ts).
+const wachtOpOns = sql`(b.tussenuitspraken->-1->>'op' is not null and b.tussenuitspraken->-1->>'antwoord' is null
+  and case when b.hoger_op is null then b.uitspraak is null else b.hoger_uitspraak is null and b.tussenuitspraken->-1->>'bij' = 'hoger' end)`;
+
 // The place that the besluit objected to let somebody go on at.
 const vervolgPlek = sql<
   number | null
@@ -105,8 +109,10 @@ export const listOpen = (db: Kysely<DB>) =>
       join.onRef('p.gemeente_id', '=', 'b.gemeente_id').onRef('p.inwoner_id', '=', 'b.inwoner_id'),
     )
     .select(['i.dossiernummer', 'p.voornaam', 'p.voorvoegsel', 'p.achternaam'])
-    .orderBy(sql`b.bekendgemaakt_op is not null`)
-    .orderBy(sql`coalesce(b.verdaagd_tot, b.beslis_uiterlijk)`)
+    .orderBy(sql`b.bekendgemaakt_op is not null and not ${wachtOpOns}`)
+    .orderBy(
+      sql`case when ${wachtOpOns} then (b.tussenuitspraken->-1->>'tot')::date else coalesce(b.verdaagd_tot, b.beslis_uiterlijk) end`,
+    )
     .orderBy('b.id')
     .limit(300)
     .execute();

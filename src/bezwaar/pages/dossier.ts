@@ -27,6 +27,7 @@ import type { PageContext } from '../../web/route.ts';
 import { previewBeslissing, previewDaad } from '../actions/preview-brief.ts';
 import { type BezwaarRij, findBezwaar, listGevolg } from '../queries.ts';
 import type { Waarden } from '../rules.ts';
+import { type BijRechter, openTussen } from '../tussen.ts';
 import { beslissingTekst, langsTekst } from '../types.ts';
 import { hogerBeroepTot } from '../uitspraak.ts';
 import { dadenVoor, moetVolgen, watNu } from './daden.ts';
@@ -37,9 +38,15 @@ export type Settings = { beleid: BeleidInHuis };
 
 /** Where it stands, in a word. */
 export const bezwaarStand = (
-  b: Pick<BezwaarRij, 'beslissing' | 'bekendgemaakt_op' | 'behandelaar' | 'beslis_uiterlijk' | 'verdaagd_tot' | 'vervolg_id'>,
+  b: BijRechter &
+    Pick<BezwaarRij, 'beslissing' | 'bekendgemaakt_op' | 'behandelaar' | 'beslis_uiterlijk' | 'verdaagd_tot' | 'vervolg_id'>,
   vandaag: PageContext['vandaag'],
 ): Html => {
+  const tussen = openTussen(b);
+  if (tussen)
+    return isVoor(datum(tussen.tot), vandaag)
+      ? badge('telaat', 'Te laat: gebrek niet hersteld')
+      : badge('aandacht', 'Gebrek herstellen voor de rechter');
   if (b.vervolg_id !== null) return badge('neutraal', 'Vernietigd door de rechter');
   if (b.bekendgemaakt_op !== null && b.beslissing) return badge('goed', beslissingTekst[b.beslissing]);
   if (b.beslissing) return badge('aandacht', `${beslissingTekst[b.beslissing]}, brief nog niet verstuurd`);
@@ -120,7 +127,7 @@ export const bezwaarPagina = async (
           titel: 'Hoe het ervoor staat',
           inhoud: html`${lijst([
             { kop: 'Nu', waarde: watNu(b, c.vandaag) },
-            { kop: 'Beslis uiterlijk', waarde: toonDatum(tot) },
+            ...(b.beslissing === null ? [{ kop: 'Beslis uiterlijk', waarde: toonDatum(tot) }] : []),
             { kop: 'Ontvangen', waarde: `${toonDatum(datum(b.ontvangen_op))}, ${langsTekst[b.langs]}` },
             ...(b.verdaagd_op ? [{ kop: 'Uitgesteld op', waarde: toonDatum(datum(b.verdaagd_op)) }] : []),
             { kop: 'Behandelaar', waarde: b.behandelaar ?? 'nog niemand' },

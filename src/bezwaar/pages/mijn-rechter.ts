@@ -38,8 +38,8 @@ const naUitspraak = (
   { uitspraak, op, opnieuwBeslist }: { uitspraak: Uitspraak; op: Datum; opnieuwBeslist: boolean },
 ): Html => {
   const tot = hogerBeroepTot(s.beleid.landelijk, op);
-  // The Raad spoke last, so that what the rechtbank asked no longer stands.
-  const gevolg = z.hoger_gevolg === null ? z.uitspraak_gevolg : null;
+  // The Raad spoke last, so that what the rechtbank asked no longer stands; or it stands still until the Raad speaks.
+  const gevolg = z.hoger_gevolg === null && !staatStil(z) ? z.uitspraak_gevolg : null;
   return html`<p>Je ging naar de rechter. ${UITSPRAAK[uitspraak]} De uitspraak is van ${toonDatum(op)}.${gevolg && ` ${gevolg === 'nieuw-besluit' && opnieuwBeslist ? 'Daarna beslisten wij opnieuw op je bezwaar.' : GEVOLG_VOOR_JOU[gevolg]}`}${gevolg && briefLink(z.uitspraak_brief_id)}</p>${
     z.hoger_op === null &&
     uitspraak !== 'ingetrokken' &&

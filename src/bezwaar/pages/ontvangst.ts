@@ -28,6 +28,7 @@ import type { PageContext } from '../../web/route.ts';
 import { receiveBezwaar } from '../actions/receive-bezwaar.ts';
 import { findBestreden, type listBezwaren, listOpen } from '../queries.ts';
 import { leesOntvangst, type Waarden } from '../rules.ts';
+import { bijWelke, openTussen } from '../tussen.ts';
 import { alsFout, bezwaarStand, type Settings } from './dossier.ts';
 import { bezwaarPad } from './herstel.ts';
 
@@ -151,6 +152,14 @@ export const ontvang = async (c: PageContext, s: Settings): Promise<Response> =>
 const wat = (b: { vorige_id: number | null; beschikkingnummer: number }): string =>
   `${b.vorige_id === null ? 'Tegen' : 'Opnieuw, na de rechter: tegen'} besluit ${b.beschikkingnummer}`;
 
+/** The day by which something has to be done: the court's own while it waits for us. */
+const uiterlijk = (b: Awaited<ReturnType<typeof listOpen>>[number]): string => {
+  const tussen = openTussen(b);
+  if (tussen) return `${toonDatum(datum(tussen.tot))}, herstellen`;
+  if (b.beslissing === null) return `${toonDatum(datum(b.verdaagd_tot ?? b.beslis_uiterlijk))}, beslissen`;
+  return bijWelke(b) ? 'bij de rechter' : 'beslist';
+};
+
 /** /bezwaren: every objection of the municipality, the nearest last day first. */
 export const bezwarenLijst = async (c: PageContext, s: Settings): Promise<Response> => {
   const rijen = await listOpen(c.db);
@@ -163,14 +172,14 @@ export const bezwarenLijst = async (c: PageContext, s: Settings): Promise<Respon
         : kaart({
             inhoud: tabel({
               caption: titel,
-              kolommen: [{ kop: 'Bezwaar' }, { kop: 'Inwoner' }, { kop: 'Beslis uiterlijk' }, { kop: 'Stand' }],
+              kolommen: [{ kop: 'Bezwaar' }, { kop: 'Inwoner' }, { kop: 'Uiterlijk' }, { kop: 'Stand' }],
               rijen: rijen.map((b) => [
                 metOnder(
                   link(bezwaarPad(b.inwoner_id, b.id), wat(b)),
                   findProduct(s.beleid.regelingMetId(b.regeling_id).regeling, b.product)?.naam ?? b.product,
                 ),
                 metOnder(toonNaam(b), `dossier ${b.dossiernummer}`),
-                b.beslissing === null ? toonDatum(datum(b.verdaagd_tot ?? b.beslis_uiterlijk)) : 'beslist',
+                uiterlijk(b),
                 bezwaarStand(b, c.vandaag),
               ]),
             }),

@@ -52,7 +52,7 @@ export const tussenDaden = (
       uitleg:
         'Laat de rechter zo snel mogelijk weten of de gemeente het gebrek herstelt, en binnen de termijn hoe (Awb artikel 8:51b). De inwoner mag daarna binnen vier weken aan de rechter schrijven wat hij ervan vindt.',
       velden: html`${keuzerondjes({
-        ...veld('tussenAntwoord'),
+        ...veld('tussenAntwoord', bij === 'hoger' ? 'hersteld' : undefined),
         label: 'Het antwoord van de gemeente',
         keuzes: [
           { waarde: 'hersteld', tekst: tussenAntwoordTekst.hersteld },
