@@ -155,3 +155,14 @@ export const metGevolg = (stappen: readonly Trajectstap[], route: Route): Trajec
     const uitkomst = gevolgd ?? (toets && leidtNaar(stap, toets.id));
     return uitkomst === undefined ? t : { ...t, uitkomst };
   });
+
+/**
+ * A place is over after its last day, also when nobody did anything: a toewijzing says so on its own page, and what the route or the resident
+ * reads may not say that it runs. Other records have no last day of themselves.
+ */
+export const totVandaag = (feiten: readonly StapFeit[], vandaag: Datum): StapFeit[] =>
+  feiten.map((feit) =>
+    feit.geeindigdOp === undefined && feit.eindeGepland && /^toewijzing-/.test(feit.id) && isVoor(feit.eindeGepland, vandaag)
+      ? { ...feit, geeindigdOp: feit.eindeGepland }
+      : feit,
+  );

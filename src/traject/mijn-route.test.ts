@@ -44,6 +44,23 @@ test('een plek die geen stap van de route is, loopt ook', async () => {
   expect(tab).toContain('bij De Waalsprong loopt wel, en is hier geen stap.');
 });
 
+test('een plek is na de laatste dag voorbij, ook als niemand iets deed', async () => {
+  const id = await iemand();
+  await maakToewijzing(h, {
+    inwonerId: id,
+    aanbiederId,
+    product: 'ow-basis-3',
+    van: '2025-01-06',
+    tot: '2026-01-05',
+    minutenPerWeek: 960,
+  });
+  const { route, tab } = await paginas(id);
+  expect(route).not.toContain('Loopt nu');
+  expect(route).toContain('Klaar op 5 januari 2026.');
+  expect(tab).toMatch(/De weg tot nu toe 5 januari 2026 .* 6 januari 2025 tot en met 5 januari 2026\./);
+  expect(tab).not.toContain('Loopt te lang');
+});
+
 test('NI3: een plan dat voorligt is ook voor de inwoner de stap die loopt; wat ernaast moet komen staat vooraan', async () => {
   const id = await iemand();
   await plek(id);
@@ -78,4 +95,16 @@ test('NI3: een plan van de dag waarop de plek begint leidt verder; de plek volgt
     'Beginnen met Bespreking van de casus',
   ])
     expect(kan).toContain(stap);
+});
+
+test('NI2: wordt de plek vernieuwd als de coaching eindigt, dan leidt de coaching nog steeds naar het kijken of de doelen zijn gehaald', async () => {
+  const id = await iemand();
+  const maak = (product: string, van: string, tot: string) =>
+    maakToewijzing(h, { inwonerId: id, aanbiederId, product, van, tot, minutenPerWeek: 960 });
+  await maak('ow-basis-3', '2025-11-01', '2026-10-31');
+  await maak('ow-ontwikkeling-loonwaarde', '2025-11-01', '2026-10-31');
+  await maak('ow-basis-3', '2026-11-01', '2027-10-31');
+  const { tab } = await paginas(id);
+  expect(tab).toContain('Uitkomst: het arrangement is klaar.');
+  expect(tab).toContain('Beginnen met Bekijken of de doelen zijn gehaald');
 });

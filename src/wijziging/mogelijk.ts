@@ -152,8 +152,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
     const bron = product.uren?.bron ?? product.afrekening?.bron ?? 'keuze';
     const met = (kan: boolean, tekst: string) => zeg('uren', kan, tekst, 'AP8', bron);
     if (klaar) return dicht('uren', klaar);
-    if (verloop.minutenPerWeek === null)
-      return met(false, 'Bij dit product zijn geen uren per week afgesproken: het wordt afgerekend op het resultaat.');
+    if (verloop.minutenPerWeek === null) return met(false, 'Bij dit product zijn geen uren per week afgesproken.');
     if (afgelopen) return met(false, 'De toewijzing is voorbij.');
     return met(true, 'Vanaf een maandag. Het volume en wat hoogstens betaald wordt veranderen mee.');
   };

@@ -4,7 +4,7 @@ import type { Route } from '../../beleid/regeling.ts';
 import { type Datum, isNa } from '../../kernel/datum.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { feitenTot, metGevolg, passendeFeiten, type Vorige, zonderHerkomst } from '../gevolg.ts';
+import { feitenTot, metGevolg, passendeFeiten, totVandaag, type Vorige, zonderHerkomst } from '../gevolg.ts';
 import {
   type Achtergrond,
   findAchtergrond,
@@ -243,7 +243,7 @@ const standOpen = (
       beeindigdOp && uitkomst !== '' ? [{ op: beeindigdOp, moment: eindeMoment }] : [],
     )
     .reduce<Vorige | undefined>((a, b) => (a && isNa(a.op, b.op) ? a : b), undefined);
-  const feiten = passendeFeiten(g.feiten, route, vorig, regeling.regeling.producten);
+  const feiten = passendeFeiten(totVandaag(g.feiten, o.vandaag), route, vorig, regeling.regeling.producten);
   const uit = (alle: readonly StapFeit[]) => metGevolg(afgeleid(zonderHerkomst(alle, route, rijen), route, rijen), route);
   const alle = uit(feiten);
   // The record that ended an earlier traject on that day is of that one, with what led to it.

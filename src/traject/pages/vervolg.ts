@@ -23,7 +23,7 @@ import type { PageContext } from '../../web/route.ts';
 import type { Gelezen } from '../actions/load-traject.ts';
 import { rijNummer } from '../actions/load-traject.ts';
 import type { LopendePlek } from '../actions/settle-plek.ts';
-import { isElders, isVerleend } from '../gevolg.ts';
+import { isElders, isVerleend, totVandaag } from '../gevolg.ts';
 import { geldZin, of, terugVan, volgende } from '../rules/index.ts';
 import type { Mag, Stand, Terugmogelijkheid, Vervolg } from '../types.ts';
 import { bronVan, rollen, stapNaam, waaromRegel } from './lees.ts';
@@ -138,8 +138,9 @@ export const magNietLijst = (niet: readonly Vervolg[]): Html => {
 };
 
 /** The place of this step runs already: who stays where he is needs no new besluit for that. */
-export const plekLoopt = ({ g }: Blik, { product }: RouteStap): boolean =>
-  product !== undefined && g.feiten.some((feit) => feit.product === product && feit.geeindigdOp === undefined);
+export const plekLoopt = ({ g, c }: Blik, { product }: RouteStap): boolean =>
+  product !== undefined &&
+  totVandaag(g.feiten, c.vandaag).some((feit) => feit.product === product && feit.geeindigdOp === undefined);
 
 /** The besluit is taken and the place of this step has yet to start: it is no new besluit that is waited for. */
 const plekWacht = ({ g, pad, stand }: Blik, stap: RouteStap): { href: string; tekst: string } | undefined => {

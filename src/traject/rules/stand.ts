@@ -78,6 +78,15 @@ const volgtOp = (u: Trajectstap, t: Trajectstap): boolean => {
   return !isVoor(u.begonnenOp, t.geeindigdOp);
 };
 
+/** NI2: a place that is renewed while what was on top of it ends is not what came of that: nothing of `t` leads to it, and it may be beside it. */
+const alleenErnaast = ({ route }: Pick<Stand, 'route'>, u: Trajectstap, t: Trajectstap): boolean => {
+  const stap = findStap(route, t.stap);
+  if (!stap?.naast?.includes(u.stap) || !isRecord(u)) return false;
+  const uitgang = uitgangVan({ route }, t);
+  const naar = (uitgang ? [uitgang] : stap.uit).flatMap((uit) => uit.naar);
+  return naar.length > 0 && !naar.includes(u.stap) && !findStap(route, u.stap)?.na?.some((eis) => eis.stap === t.stap);
+};
+
 /** What `t` leads to ran already when it was over: a talk about a place that goes on. */
 const looptAl = ({ route, stappen }: Pick<Stand, 'route' | 'stappen'>, t: Trajectstap): boolean => {
   const { geeindigdOp } = t;
@@ -135,7 +144,7 @@ export const openEinden = (stand: Pick<Stand, 'route' | 'stappen'>): Trajectstap
   opVolgorde(stand.stappen).filter(
     (t) =>
       !loopt(t) &&
-      !stand.stappen.some((u) => volgtOp(u, t)) &&
+      !stand.stappen.some((u) => volgtOp(u, t) && !alleenErnaast(stand, u, t)) &&
       !looptAl(stand, t) &&
       !gingVerder(stand, t) &&
       !gingTerug(stand, t),

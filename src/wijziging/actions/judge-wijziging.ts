@@ -200,7 +200,7 @@ function uren({ zaak, vandaag }: Delen, invoer: Van<'uren'>): Resultaat<Kern> {
   if (zaak.verloop.minutenPerWeek === null)
     return geweigerd({
       veld: 'urenPerWeek',
-      tekst: 'Bij dit product zijn geen uren per week afgesproken: het wordt afgerekend op het resultaat.',
+      tekst: 'Bij dit product zijn geen uren per week afgesproken.',
       regel: 'AP8',
       bron: zaak.product.afrekening?.bron ?? 'keuze',
     });
