@@ -290,6 +290,10 @@ describe('Oss', () => {
     expect(zonder.text).toContain('De bron zegt niet of Bemiddeling naar werk dan kan. Schrijf op waarom deze stap nu past.');
     const reden = 'De functie verviel, en hij wil door naar ander werk.';
     await lukt('met reden', terug(hanneke, id, 'uit-betaald-werk', 'bemiddeling', { ...inkomen, reden }));
+    // What is not there does not stay.
+    expect(
+      (await hanneke.get(`/dossier/${id}/route`)).text.split('De weg tot nu toe')[1]?.split('De hele route')[0],
+    ).not.toContain('De indicatie blijft gelden');
   });
 
   test('on an indication that lapsed nobody switches (OS4); a negative advice asks people for a reason', async () => {

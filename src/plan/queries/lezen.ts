@@ -176,7 +176,8 @@ export const listMensen = async (db: Db, inwonerId: number, lezer: Lezer = 'geme
         'g.naam',
         'g.functie',
         'g.telefoon',
-        sql<string>`coalesce((select max(l.moment) from logboek l where l.gemeente_id = i.gemeente_id and l.inwoner_id = i.id and l.handeling = 'consulent-gewijzigd'), i.aangemaakt_op)::date::text`.as(
+        // A moment is the machine's own; a municipality of the demo may live on an earlier day.
+        sql<string>`least(coalesce((select max(l.moment) from logboek l where l.gemeente_id = i.gemeente_id and l.inwoner_id = i.id and l.handeling = 'consulent-gewijzigd'), i.aangemaakt_op)::date, app.dag())::text`.as(
           'sinds',
         ),
         eb

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { findStap } from '../../beleid/regeling.ts';
-import { datum, isoDatum, isVoor, parseDatumNl, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isoDatum, isVoor, parseDatumNl, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -20,6 +20,7 @@ import {
   beoordeelVerlenging,
   beslissers,
   gaatNietVerder,
+  geldtOp,
   opVolgorde,
   rustOpIndicatie,
   terugVan,
@@ -188,10 +189,14 @@ export const extendStap = async (db: Db, o: StapOpdracht): Promise<Resultaat<tru
   return gelukt(true);
 };
 
-/** What is known of the indication before anybody answers: what the route says, or that the step does not rest on one. */
-const vooraf = (g: Geladen, weg: Terugmogelijkheid, naar: string): string => {
+/**
+ * What is known of the indication before anybody answers: what the route says, or that the step does not rest on one. One that is not there on
+ * that day does not stay (OS12: on to other work without one).
+ */
+const vooraf = (g: Geladen, weg: Terugmogelijkheid, naar: string, op: Datum | undefined): string => {
   const stap = findStap(g.stand.route, naar);
-  const telt = weg.indicatie === 'blijft' || !stap || rustOpIndicatie(stap, weg);
+  const telt =
+    weg.indicatie === 'blijft' ? op === undefined || geldtOp(g.stand.indicatie, op) : !stap || rustOpIndicatie(stap, weg);
   return telt ? (weg.indicatie ?? '') : 'geen';
 };
 
@@ -224,7 +229,7 @@ export const checkWegTerug = async (
     stappen.push({ ...t, geeindigdOp, uitkomst });
     eindigt.push(t.stap);
   }
-  const waarden: Readonly<Record<string, string>> = { indicatie: vooraf(g, weg, o.naar), ...o.waarden };
+  const waarden: Readonly<Record<string, string>> = { indicatie: vooraf(g, weg, o.naar, parseDatumNl(op ?? '')), ...o.waarden };
   const begin = await checkBegin(db, { ...o, waarden, stap: o.naar, terug: true }, { ...g, stand: { ...g.stand, stappen } });
   return { ...begin, eindigt };
 };
@@ -260,7 +265,7 @@ export const takeWegTerug = async (db: Db, o: TrajectOpdracht & { weg: string; n
     await reopenTraject(db, { id: g.traject.id, inwonerId: o.inwonerId });
     await logTraject(db, o, 'traject-hervat', 'traject', g.traject.id);
   }
-  const waarden: Readonly<Record<string, string>> = { indicatie: vooraf(g, weg, o.naar), ...o.waarden };
+  const waarden: Readonly<Record<string, string>> = { indicatie: vooraf(g, weg, o.naar, parseDatumNl(op ?? '')), ...o.waarden };
   const begonnen = await beginStap(db, { ...o, waarden, stap: o.naar, terug: true });
   if (!begonnen.ok) return begonnen;
   const helpen = waarden.inkomen === 'minder' || waarden.inkomen === 'onbekend';

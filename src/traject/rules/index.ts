@@ -9,6 +9,7 @@ export {
   beoordeelStart,
   eindeVanaf,
   gaatNietVerder,
+  geldtOp,
   naNee,
   opTijdVanaf,
   rustOpIndicatie,

@@ -256,7 +256,8 @@ export function indicatieOordeel(
   }
 }
 
-const geldtOp = (indicatie: Geldigheid | null | undefined, op: Datum): boolean =>
+/** Whether an indication is in force on this day. */
+export const geldtOp = (indicatie: Geldigheid | null | undefined, op: Datum): boolean =>
   !!indicatie && !isVoor(op, indicatie.van) && (indicatie.tot === null || !isNa(op, indicatie.tot));
 
 /**
