@@ -180,10 +180,11 @@ const formPagina = async (
       sleutel: c.sleutel(),
       inhoud: html`${datumveld({ ...veld('op', toonKort(c.vandaag)), label: weg ? 'Vanaf welke dag is de inwoner terug?' : 'Op welke dag begint de stap?' })}${datumveld(
         {
-          ...veld('einde', v?.termijn?.uiterst ? toonKort(v.termijn.uiterst) : ''),
+          // Not filled in: it would not move along with another first day.
+          ...veld('einde', ''),
           label: 'Laatste dag',
           hint: v?.termijn?.uiterst
-            ? `Volgens de route uiterlijk ${toonDatum(v.termijn.uiterst)}, als de stap vandaag begint.`
+            ? `Vul je niets in, dan is het de laatste dag van de termijn: ${toonDatum(v.termijn.uiterst)}, als de stap vandaag begint.`
             : 'De bron noemt geen einde. Vul iets in als jullie het afspreken.',
           verplicht: false,
         },
