@@ -7,7 +7,7 @@ export { answerInwonerkijk, recordInwonerkijk } from './actions/record-inwonerki
 export { recordLadderbepaling } from './actions/record-ladderbepaling.ts';
 export { dropConcept, saveConcept } from './actions/save-concept.ts';
 export { type Bewijsstuk, bewijsKaart, bewijsLijst } from './pages/bewijs.ts';
-export { LADDER_IS_HULPMIDDEL } from './pages/frame.ts';
+export { beschrijftTreden, ladderIsHulpmiddel } from './pages/frame.ts';
 export { kijkKaart } from './pages/kijk.ts';
 export {
   deleteConcept,

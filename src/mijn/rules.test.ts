@@ -167,6 +167,13 @@ describe('what happens next', () => {
       ['Sanne en jij: Een baan zoeken: er is nog geen plek die bij je past. Sanne kijkt met jou wat de volgende stap is.'],
     ],
     [
+      'the way is over, with what it came to',
+      { status: 'in-traject', route: route({ einde: 'klaar', kwam: 'je gaat verder met Van Zorg naar Werk' }) },
+      [
+        'jij, als je dat wilt: Je route is klaar: je gaat verder met Van Zorg naar Werk. Wil je weer hulp? Stel een nieuwe vraag, of bel.',
+      ],
+    ],
+    [
       'he stopped',
       { status: 'in-onderzoek', route: route({ einde: 'gestopt' }) },
       ['jij, als je dat wilt: Je route stopte. Er volgt nu niets. Wil je weer hulp? Stel een nieuwe vraag, of bel.'],

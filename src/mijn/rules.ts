@@ -189,7 +189,7 @@ const uiterlijk = (dag: Datum, vandaag: Datum): string =>
 const routeStap = (f: MijnFeiten, route: MijnRouteStand): Stap | undefined => {
   if (route.einde)
     return {
-      wat: `${route.einde === 'gestopt' ? 'Je route stopte. Er volgt nu niets.' : 'Je route is klaar.'} Wil je weer hulp? Stel een nieuwe vraag, of bel.`,
+      wat: `${route.einde === 'gestopt' ? 'Je route stopte. Er volgt nu niets.' : `Je route is klaar${route.kwam === undefined ? '' : `: ${route.kwam}`}.`} Wil je weer hulp? Stel een nieuwe vraag, of bel.`,
       wie: 'jij, als je dat wilt',
       href: '/mijn/vraag',
     };

@@ -36,7 +36,7 @@ export interface MijnRouteStand {
   einde: 'gestopt' | 'klaar' | undefined;
   /** Something of it is over and nothing runs: the next step has to be chosen. */
   kiezen: boolean;
-  /** What the last step came to, when no source says what follows on that. */
+  /** What the last step came to, when no source says what follows on that, or when it was the end. */
   kwam?: string | undefined;
   /** The last step led to a next one, which has yet to begin. */
   verder?: boolean;
@@ -176,6 +176,17 @@ export const watKwam = (stand: Pick<Stand, 'route' | 'stappen'>): string | undef
   return laatste && uitgang && isOpen(stand, laatste) ? `${stapNaam(stand, laatste.stap)}: ${uitgang.wat}.` : undefined;
 };
 
+/** How a way came to its end; what a record of another area came to is told by that area. */
+export const hoeKlaar = (over: Pick<Stand, 'route' | 'stappen'>): Pick<MijnRouteStand, 'einde' | 'kwam'> => {
+  const laatste = opVolgorde(over.stappen).at(-1);
+  if (laatste?.uitkomst === STOPT) return { einde: 'gestopt' };
+  const uitgang =
+    laatste &&
+    !isRecord(laatste) &&
+    findStap(over.route, laatste.stap)?.uit.find(({ uitkomst }) => uitkomst === laatste.uitkomst);
+  return { einde: 'klaar', kwam: uitgang ? uitgang.wat : undefined };
+};
+
 /** What people ended leads to a next step; what another area recorded is followed by what it records. */
 const leidtVerder = (stand: Pick<Stand, 'route' | 'stappen'>): boolean => {
   const laatste = opVolgorde(stand.stappen).at(-1);
@@ -216,8 +227,14 @@ export const mijnRouteStand = (
   const vorig = laatsteTraject(beleid, g, o);
   const klaar = isKlaar(stand) || (vorig !== undefined && stand.stappen.length === 0);
   if (klaar) {
-    const laatste = opVolgorde(stand.stappen.length > 0 ? stand.stappen : (vorig?.stappen ?? [])).at(-1);
-    return { loopt: false, nu: [], einde: laatste?.uitkomst === STOPT ? 'gestopt' : 'klaar', kiezen: false };
+    const over = stand.stappen.length > 0 || !vorig ? stand : vorig;
+    const { regeling } = vorig === over ? beleid.regelingMetId(vorig.traject.regelingId) : gelezen;
+    return {
+      loopt: false,
+      nu: [],
+      kiezen: false,
+      ...hoeKlaar({ stappen: over.stappen, route: routeVoorInwoner(regeling, over.route) }),
+    };
   }
   const kiezen = stand.stappen.some(({ stap }) => !ONDERZOEK.has(findStap(stand.route, stap)?.soort ?? ''));
   return {

@@ -4,6 +4,7 @@ import { datum, toonDatum } from '../../kernel/datum.ts';
 import { dagTotVandaag, toonMoment } from '../../kernel/moment.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import {
+  beschrijftTreden,
   bewegingTekst,
   findBepalingen,
   findConcept,
@@ -11,7 +12,7 @@ import {
   findKijken,
   findLopendDoel,
   type InwonerKijk,
-  LADDER_IS_HULPMIDDEL,
+  ladderIsHulpmiddel,
   termijnTekst,
 } from '../../ladder/index.ts';
 import { toewijzingStatusTekst } from '../../toewijzing/index.ts';
@@ -79,7 +80,7 @@ export const registerLadderTab = (router: Router, s: DossierSettings): void => {
           }),
         kaart({
           titel: `Waar staat ${inwoner.voornaam} op de ladder?`,
-          inhoud: html`${ladderVan(s, inwoner, extra.bepalingen, extra.doel)}<p>${zacht(LADDER_IS_HULPMIDDEL)}</p>`,
+          inhoud: html`${ladderVan(s, inwoner, extra.bepalingen, extra.doel)}<p>${zacht(ladderIsHulpmiddel((regeling?.ladder.vragen.length ?? 0) > 0))}</p>`,
         }),
         kaart({
           titel: 'Stap voor stap, en wat is geprobeerd',
@@ -91,6 +92,7 @@ export const registerLadderTab = (router: Router, s: DossierSettings): void => {
           }),
         }),
         regeling &&
+          beschrijftTreden(regeling) &&
           uitklap(
             'Wat betekenen de treden?',
             tabel({

@@ -15,9 +15,13 @@ export interface LadderSettings {
   beleid: BeleidInHuis;
 }
 
-/** Sentence that stands wherever a trede is determined (L9). */
-export const LADDER_IS_HULPMIDDEL =
-  'De ladder is een hulpmiddel. Het systeem zet de criteria van de regeling naast je antwoorden en doet een voorstel. Jij weegt, samen met de inwoner, welke trede nu past.';
+/** Sentence that stands wherever a trede is determined (L9). `vragen`: the regeling has criteria as questions. */
+export const ladderIsHulpmiddel = (vragen: boolean): string =>
+  `De ladder is een hulpmiddel.${vragen ? ' Het systeem zet de criteria van de regeling naast je antwoorden en doet een voorstel.' : ''} Jij weegt, samen met de inwoner, welke trede nu past.`;
+
+/** Whether the regeling says of any trede what it is or which support fits; of Almere and Amsterdam no source does (C3). */
+export const beschrijftTreden = ({ ladder }: Pick<OpgeslagenRegeling['regeling'], 'ladder'>): boolean =>
+  ladder.treden.some(({ criterium, ondersteuning }) => criterium !== null || ondersteuning !== null);
 
 export type Stuk = { id: number; titel: string; soort: string; toegevoegdOp: Date };
 export interface Geopend {

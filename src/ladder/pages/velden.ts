@@ -24,7 +24,7 @@ import { antwoordenVan, vraagVeld } from '../concept.ts';
 import { grenzen, ladderVoorstel, stappenTussen, type Voorstel, voorstelTekst, voorstelWatAls } from '../rules.ts';
 import { AANWEZIG, aanwezigTekst, type ConceptInhoud, Termijn, termijnTekst, type VolledigeBepaling } from '../types.ts';
 import { bewijsKaart } from './bewijs.ts';
-import { type Geopend, LADDER_IS_HULPMIDDEL } from './frame.ts';
+import { beschrijftTreden, type Geopend, ladderIsHulpmiddel } from './frame.ts';
 
 const ANTWOORD_KEUZES = [
   { waarde: 'ja', tekst: 'Ja' },
@@ -51,7 +51,7 @@ export const vragenVelden = (v: Vel): Html => {
   const { uit } = v;
   const oud = v.d.bepalingen.find(({ id }) => id === v.form.corrigeert);
   return stapel(
-    melding({ soort: 'info', inhoud: html`<p>${LADDER_IS_HULPMIDDEL}</p>` }),
+    melding({ soort: 'info', inhoud: html`<p>${ladderIsHulpmiddel(!uit || uit.regeling.ladder.vragen.length > 0)}</p>` }),
     oud &&
       kaart({
         titel: 'Wat je verbetert',
@@ -101,7 +101,9 @@ export const vragenVelden = (v: Vel): Html => {
       melding({
         soort: 'info',
         titel: 'Deze regeling heeft geen vragen bij de treden',
-        inhoud: 'Je kiest op de volgende pagina zelf een trede bij de criteria.',
+        inhoud: beschrijftTreden(uit.regeling)
+          ? 'Je kiest op de volgende pagina zelf een trede bij de omschrijvingen van de regeling.'
+          : 'De regeling beschrijft de treden niet. Je kiest op de volgende pagina zelf een trede, en schrijft daarna op waarom.',
       }),
   );
 };
@@ -128,6 +130,9 @@ const voorstelZin = (uit: OpgeslagenRegeling, voorstel: Voorstel): Html => {
   return html`<p>Uit je antwoorden komt <strong>${voorstelTekst(voorstel)}</strong>. Het hangt af van wat nog niet bekend is:</p><ul>${vragen.map(({ vraag }) => html`<li>${vraag}</li>`)}</ul>`;
 };
 
+const tredeUitleg = ({ criterium, ondersteuning }: OpgeslagenRegeling['regeling']['ladder']['treden'][number]): Html =>
+  html`<span>${criterium ?? 'Zonder nadere omschrijving in de bron'}</span><br><span>Ondersteuning: ${ondersteuning ?? 'niet in de bron'}</span>`;
+
 /** The proposal with its grounds, and the own judgement beside it (L9). */
 export const oordeelVelden = (v: Vel): Html => {
   const { uit } = v;
@@ -151,12 +156,18 @@ export const oordeelVelden = (v: Vel): Html => {
         keuzerondjes({
           ...veld(v, 'trede'),
           label: 'Welke trede past nu?',
-          ...(uit ? { hint: html`Omschrijvingen: ${toonBron(uit.regeling, uit.regeling.ladder.bron)}` } : {}),
+          ...(uit
+            ? {
+                hint: beschrijftTreden(uit.regeling)
+                  ? html`Omschrijvingen: ${toonBron(uit.regeling, uit.regeling.ladder.bron)}`
+                  : (uit.regeling.ladder.toelichting ?? 'De regeling beschrijft de treden niet.'),
+              }
+            : {}),
           // L1, L6, L8: the names, criteria and support of this regeling stand where a trede is determined.
           keuzes: (uit?.regeling.ladder.treden ?? []).map((trede) => ({
             waarde: String(trede.trede),
             tekst: html`<strong>Trede ${trede.trede}: ${trede.naam.toLowerCase()}</strong>${past(trede.trede) && html` ${badge('info', 'Voorstel')}`}`,
-            uitleg: html`<span>${trede.criterium ?? 'Zonder nadere omschrijving in de bron'}</span><br><span>Ondersteuning: ${trede.ondersteuning ?? 'niet in de bron'}</span>`,
+            ...(uit && beschrijftTreden(uit.regeling) ? { uitleg: tredeUitleg(trede) } : {}),
           })),
         }),
         voorstel &&

@@ -33,6 +33,7 @@ import {
   eigenWoord,
   FASE_B1,
   gevraagdAanAnder,
+  hoeKlaar,
   kiestZelf,
   neemtOver,
   readMijnRoute,
@@ -207,6 +208,7 @@ const toon = async (
   const gedaan = weg?.stappen.filter(({ geeindigdOp }) => geeindigdOp !== undefined) ?? [];
   const klaar = (stand && isKlaar(stand)) || (!begonnen && laatst !== undefined);
   const gestopt = opVolgorde(gedaan).at(-1)?.uitkomst === STOPT;
+  const slot = weg && hoeKlaar(weg).kwam;
   return c.page({
     titel: 'Mijn route',
     fout: fouten.length > 0,
@@ -222,7 +224,7 @@ const toon = async (
         inhoud:
           nu.length === 0 || !stand
             ? klaar
-              ? html`<p>${gestopt ? 'Je route stopte. Er volgt nu niets.' : 'Je route is klaar.'} Wil je weer verder? Bel je contactpersoon, of ${link('/mijn/vraag', 'stel een nieuwe vraag')}. Dan praten jullie opnieuw.</p>`
+              ? html`<p>${gestopt ? 'Je route stopte. Er volgt nu niets.' : `Je route is klaar${slot === undefined ? '' : `: ${slot}`}.`} Wil je weer verder? Bel je contactpersoon, of ${link('/mijn/vraag', 'stel een nieuwe vraag')}. Dan praten jullie opnieuw.</p>`
               : html`${stand && watKwam(stand) && html`<p>${watKwam(stand)}</p>`}${nuGeenStap(plekken, { begonnen, verderMet, wacht: stand !== undefined && begonnen && wachtOpPlek(stand) })}`
             : waarJeBent(stand, {
                 gedaan: opVolgorde(gedaan).map((t) => ({
