@@ -244,7 +244,7 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
     const { id, vorm } = await klaar(sanne, {}, { ...basis, einde: '01-06-2027' });
     const tekst = await geweigerd(sanne, id, vorm);
     expect(tekst).toContain('ten hoogste 6 maanden. Kies een einddatum uiterlijk 31 mei 2027.');
-    expect(tekst).toContain('(regel AP5: Beleidsregels MO en Jeugd 2018, hoofdstuk G, 2.3 (besluit))');
+    expect(tekst).toContain('(Beleidsregels MO en Jeugd 2018, hoofdstuk G, 2.3 (besluit))');
     expect((await sanne.post(`/dossier/${id}/besluit/controle`, { ...vorm, einde: '31-05-2027' })).status).toBe(200);
     expect((await sanne.post(`/dossier/${id}/besluit/controle`, { ...vorm, einde: '28-02-2027' })).status).toBe(200);
     expect(await geweigerd(sanne, id, { ...vorm, einde: '30-11-2026' })).toContain('De einddatum ligt vóór de begindatum.');
@@ -254,7 +254,7 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
     const { id, vorm } = await klaar(sanne);
     const [een, twee] = await Promise.all([neem(sanne, id, vorm), neem(sanne, id, vorm)]);
     expect([een.status, twee.status].sort()).toEqual([303, 422]);
-    const zelfde = /De inwoner heeft al een toewijzing voor Werkt mee op trede 3.*\(regel AP9: niet in de bron/;
+    const zelfde = /De inwoner heeft al een toewijzing voor Werkt mee op trede 3.*\(niet in de bron/;
     expect(fouten(een.status === 422 ? een : twee)).toMatch(zelfde);
     expect(fouten(await neem(sanne, id, vorm))).toMatch(zelfde);
     expect(await aantal('besluit', id)).toBe(1);
@@ -269,7 +269,8 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
     const tekst = await geweigerd(lieke, id, vorm);
     expect(tekst).toContain('Je hebt op 22 november 2026 geen mandaat');
     expect(tekst).toContain('Dit mogen wel: Murat Aydın, activeringscoach; Sanne de Wit, trajectregisseur.');
-    expect(tekst).toContain('regel AP16');
+    expect(tekst).toContain('hoofdstuk G, besluit 3');
+    expect(tekst).not.toContain('regel AP');
   });
 
   test('AP16: een mandaat op naam telt voor die ene medewerker en die producten, met de grens erbij', async () => {
@@ -334,7 +335,7 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
 
   test('AP12: de instantie die de uitkering betaalt, is nog niet akkoord', async () => {
     const { id, vorm } = await klaar(sanne, { uitkering: { soort: 'wajong', toestemming: null } });
-    expect(await geweigerd(sanne, id, vorm)).toMatch(/Wajong betaalt, moet nog akkoord gaan.*Vraag de goedkeuring.*regel AP12/);
+    expect(await geweigerd(sanne, id, vorm)).toMatch(/Wajong betaalt, moet nog akkoord gaan.*Vraag de goedkeuring.*\(Werkt mee, een nadere beschrijving/);
     const nee = await klaar(sanne, { uitkering: { soort: 'wajong', toestemming: false } });
     expect(await geweigerd(sanne, nee.id, nee.vorm)).toContain('is niet akkoord');
     const weigering = await sanne.post(`/dossier/${id}/besluit/controle`, vorm);
@@ -348,14 +349,14 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
       { product: 'wm-ontwikkeling-5', doelen: '', doelSoort: '', metInwoner: '', urenPerWeek: '' },
     );
     const tekst = await geweigerd(sanne, id, vorm);
-    expect(tekst).toMatch(/Kies de trede die de inwoner wil bereiken: trede 5 of 6\..*regel AP36/);
-    expect(tekst).toMatch(/Schrijf op wat de inwoner wil bereiken\..*regel AP13/);
+    expect(tekst).toMatch(/Kies de trede die de inwoner wil bereiken: trede 5 of 6\..*\(/);
+    expect(tekst).toMatch(/Schrijf op wat de inwoner wil bereiken\..*\(/);
     expect(tekst).toContain('Doelen stel je samen met de inwoner op.');
   });
 
   test('AP8: een werkplek zonder uren, met nul, en met te veel', async () => {
     const { id, vorm } = await klaar(sanne);
-    expect(await geweigerd(sanne, id, { ...vorm, urenPerWeek: '' })).toMatch(/Vul in hoeveel uur per week.*regel AP8/);
+    expect(await geweigerd(sanne, id, { ...vorm, urenPerWeek: '' })).toMatch(/Vul in hoeveel uur per week.*\(/);
     expect(await geweigerd(sanne, id, { ...vorm, urenPerWeek: '0' })).toContain('meer dan 0');
     expect(await geweigerd(sanne, id, { ...vorm, urenPerWeek: '40:01' })).toContain('Meer dan 40 uur');
     // Not asked for an ontwikkeling, and all the same no hours that cannot be.

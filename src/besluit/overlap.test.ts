@@ -82,7 +82,7 @@ test('AP9: wie beslist terwijl een ander net hetzelfde beslist, krijgt dezelfde 
     await ander.query('commit');
     const antwoord = await daad;
     expect(antwoord.status).toBe(422);
-    expect(antwoord.text).toMatch(/heeft al een toewijzing voor Werkt mee op trede 3[^<]*net iets eerder[^<]*regel AP9/);
+    expect(antwoord.text).toMatch(/heeft al een toewijzing voor Werkt mee op trede 3[^<]*net iets eerder[^<]*niet in de bron/);
     expect((await h.owner.query('select from besluit where inwoner_id = $1', [id])).rowCount).toBe(1);
   } finally {
     ander.release();

@@ -75,7 +75,7 @@ test('a death: nothing happens before it is confirmed; then no mail and no porta
   expect(await een('select overleden_op from inwoner_persoon where inwoner_id = $1', [jan.id])).toEqual({ overleden_op: null });
   expect(await een('select status from toewijzing where id = $1', [t.id])).toEqual({ status: 'gestart' });
   const pagina = await sanne.get(`/dossier/${jan.id}/gebeurtenissen/${e}`);
-  for (const tekst of ['Keuze', 'AP33', 'Fiets &amp; Co']) expect(pagina.text).toContain(tekst);
+  for (const tekst of ['Keuze', 'staat in geen bron', 'Fiets &amp; Co']) expect(pagina.text).toContain(tekst);
   // A form for each proposal: what is clicked in one may not be set in another.
   const ids = [...pagina.text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
   expect(ids.filter((id, nr) => ids.indexOf(id) !== nr)).toEqual([]);

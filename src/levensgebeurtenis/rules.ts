@@ -157,7 +157,7 @@ const orientatieStoppen = (f: Feiten): Voorstel[] =>
       ]
     : [];
 
-const AFREKENEN = 'Wat er dan betaald wordt staat niet in de bron (regel AP33).';
+const AFREKENEN = 'Wat er betaald wordt als een traject eerder stopt, staat in geen bron.';
 
 /** What follows from an event, in the order in which one would do it. */
 export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
@@ -177,7 +177,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
             soort: 'gesprek',
             toewijzingId: t.id,
             tekst: `Bespreek of de plek nog dichtbij genoeg is: ${t.naam}.`,
-            grond: 'Zo dicht mogelijk bij huis (regel AP15). Dat je het bij een verhuizing opnieuw bespreekt, is een keuze.',
+            grond: 'Een plek is zo dicht mogelijk bij huis. Dat je het bij een verhuizing opnieuw bespreekt, is een keuze.',
             keuze: true,
           }),
         ),
@@ -236,7 +236,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
           f,
           plusDagen(g.datum, -1),
           'op de dag voor de AOW-leeftijd',
-          'Een regeling geldt tot de pensioengerechtigde leeftijd (regel C2). Dat een toewijzing uiterlijk op de dag ervoor eindigt, is een keuze (regel K3).',
+          'Een regeling geldt tot de pensioengerechtigde leeftijd. Dat een toewijzing uiterlijk op de dag ervoor eindigt, is een keuze.',
         ),
         ...uitkeringStopt(
           f,
@@ -248,7 +248,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
           soort: 'gesprek',
           tekst: 'Kijk samen welke ondersteuning nu past, en doe de toets opnieuw. Bespreek ook dagbesteding.',
           grond:
-            'In de plannen van Arnhem is dagbesteding er ook voor wie de AOW-leeftijd heeft bereikt (regel C2). Dat en het moment van het gesprek zijn hier een keuze.',
+            'In de plannen van Arnhem is dagbesteding er ook voor wie de AOW-leeftijd heeft bereikt. Dat en het moment van het gesprek zijn hier een keuze.',
           keuze: true,
         },
       ];
@@ -262,7 +262,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
             g.gegevens.uitkering === 'geen'
               ? 'Zet in het dossier dat er geen uitkering meer is.'
               : 'Zet de nieuwe uitkering in het dossier. Het akkoord van de vorige telt niet meer.',
-          grond: 'Wie de uitkering betaalt, moet akkoord zijn met meedoen (regel AP12).',
+          grond: 'Wie de uitkering betaalt, moet akkoord zijn met meedoen.',
           keuze: false,
         },
         ...(g.gegevens.uitkering === 'geen' || f.lopend.length === 0
@@ -272,7 +272,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
                 soort: 'gesprek',
                 tekst: 'Vraag wie de nieuwe uitkering betaalt of de inwoner mee mag doen met behoud van uitkering.',
                 grond:
-                  'Wie de uitkering betaalt, moet akkoord zijn (regel AP12). Dat je het meteen vraagt, ook als iets al loopt, is een keuze.',
+                  'Wie de uitkering betaalt, moet akkoord zijn. Dat je het meteen vraagt, ook als iets al loopt, is een keuze.',
                 keuze: true,
               } satisfies Voorstel,
             ]),

@@ -171,7 +171,7 @@ describe('an early end', () => {
     expect(terug.text).toMatch(/value="31-01-2027".*value="verhuizing" checked/s);
     const fout = await doe(eerste, 'beeindigen/controle', { einde: '31-08-2026', reden: 'verhuizing' });
     expect([fout.status, fout.text.includes('Kies die dag of een dag daarna')]).toEqual([422, true]);
-    expect(fout.text).toContain('regel K8');
+    expect(fout.text).toContain('keuze, niet in de bron');
   });
 
   test('death is no reason of a besluit: it is written down as an event', async () => {

@@ -3,7 +3,7 @@
 import { type BeleidInHuis, findProduct, getProduct } from '../../beleid/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import type { Reden } from '../../kernel/resultaat.ts';
+import { type Reden, vindplaats } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findToets, findToetsen, leesToets } from '../../toets/index.ts';
@@ -51,11 +51,11 @@ export const kruimels = (inwoner: InwonerKop, wat: string) => [
   { tekst: wat },
 ];
 
-/** The rule and its place behind the words; a field that this page has not is shown on top only. */
+/** Its place in the source behind the words; a field that this page has not is shown on top only. */
 export const metBron =
   (velden: readonly string[]) =>
-  ({ veld, tekst, regel, bron }: Reden): VeldFout => ({
-    tekst: regel === undefined ? tekst : `${tekst} (regel ${regel}${bron === undefined || bron === regel ? '' : `: ${bron}`})`,
+  ({ veld, tekst, ...waar }: Reden): VeldFout => ({
+    tekst: `${tekst}${vindplaats(waar)}`,
     ...(veld !== undefined && velden.includes(veld) ? { veld } : {}),
   });
 

@@ -13,7 +13,7 @@ import type { InwonerKop } from '../../inwoner/index.ts';
 import { type Datum, datum, plusMaanden, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
-import type { Reden } from '../../kernel/resultaat.ts';
+import { type Reden, vindplaats } from '../../kernel/resultaat.ts';
 import { eindeVoorstel, geenEinde, hoogsteDuur } from '../../plicht/index.ts';
 import { type Sjabloon, sjabloonKiezer } from '../../sjabloon/index.ts';
 import { doelSoortenVan, doelSoortTekst } from '../../toewijzing/index.ts';
@@ -56,10 +56,10 @@ const VELDEN = new Set<string>([
   ...DOELVELDEN.map(doelSoortVeld),
 ]);
 
-/** A reason with the rule and the place in the source it rests on; without a field when the page has none for it. */
+/** A reason with the place in the source it rests on; without a field when the page has none for it. */
 export function alsFout(reden: Reden, regeling: Regeling): VeldFout {
-  const bron = reden.bron === undefined ? '' : toonBron(regeling, reden.bron);
-  const waar = reden.regel === undefined ? '' : ` (regel ${reden.regel}${bron === '' ? '' : `: ${bron}`})`;
+  const { bron } = reden;
+  const waar = vindplaats({ ...reden, ...(bron === undefined ? {} : { bron: toonBron(regeling, bron) }) });
   const veld = reden.veld !== undefined && VELDEN.has(reden.veld) ? reden.veld : undefined;
   return { tekst: `${reden.tekst}${waar}`, ...(veld === undefined ? {} : { veld }) };
 }

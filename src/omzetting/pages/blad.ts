@@ -1,7 +1,7 @@
 // The page of one change, as its reader may see it.
 import { adresMet, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
-import type { Reden } from '../../kernel/resultaat.ts';
+import { type Reden, vindplaats } from '../../kernel/resultaat.ts';
 import { hoofdletter } from '../../kernel/tekst.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import {
@@ -296,7 +296,7 @@ function rij(
 const grondenLijst = (gronden: readonly Grond[]): Html =>
   html`<ul>${gronden.map(
     (g) =>
-      html`<li>${badge(g.voldaan === false ? 'telaat' : g.voldaan ? 'goed' : 'aandacht', g.voldaan === false ? 'Klopt niet' : g.voldaan ? 'Klopt' : 'Niet bekend')} ${g.tekst} ${zacht(`(${g.regel}, ${g.bron})`)}</li>`,
+      html`<li>${badge(g.voldaan === false ? 'telaat' : g.voldaan ? 'goed' : 'aandacht', g.voldaan === false ? 'Klopt niet' : g.voldaan ? 'Klopt' : 'Niet bekend')} ${g.tekst} ${zacht(vindplaats({ bron: g.bron }).trim())}</li>`,
   )}</ul>`;
 
 /** Why it was proposed. Somebody who chose otherwise did not choose it for that: then it says what it was the reason for. */
@@ -306,7 +306,7 @@ const zinWaarom = (r: Regel): Html =>
     r.gekozen &&
     keuzeCode(r.gekozen) !== keuzeCode(r.voorstel.keuze) &&
     html`<p>Anders gekozen. Het voorstel was: ${keuzeTekst(r.voorstel.keuze)}.</p>`
-  }${r.voorstel?.waarom} ${zacht(`(${r.voorstel?.regel}, ${r.voorstel?.bron})`)}`;
+  }${r.voorstel?.waarom} ${r.voorstel && zacht(vindplaats({ bron: r.voorstel.bron }).trim())}`;
 /** What still asks something of somebody: a talk that was promised, what was passed over. A form each, for the list above is one. */
 const nogTeDoen = (c: PageContext, b: Blad): Html =>
   html`${gedaanLijst(c, b, {

@@ -146,7 +146,7 @@ export const plichtenInhoud = (o: {
     )}</ul>`
   }${
     nietGeregeld.length > 0
-      ? html`<h3>Niet geregeld</h3><p>Hierover zwijgen de bronnen van ${regeling.naam} (regel ${nietGeregeld[0]?.regel}). Het systeem vraagt er dan niet om, en leent niets van een andere gemeente.</p><ul>${nietGeregeld.map(
+      ? html`<h3>Niet geregeld</h3><p>Hierover zwijgen de bronnen van ${regeling.naam}. Het systeem vraagt er dan niet om, en leent niets van een andere gemeente.</p><ul>${nietGeregeld.map(
           (g) => html`<li>${g.tekst}</li>`,
         )}</ul>`
       : plichten.length === 0 && zonderDatum.length === 0 && html`<p>De regeling noemt bij dit product geen plichten.</p>`

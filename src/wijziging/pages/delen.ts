@@ -5,7 +5,7 @@ import type { BeleidInHuis } from '../../beleid/index.ts';
 import { closeConcept } from '../../besluit/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import type { Reden } from '../../kernel/resultaat.ts';
+import { type Reden, vindplaats } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -160,10 +160,10 @@ export const verschilTabel = (verschil: readonly Verschil[], o: { caption: strin
 export const verschilZinnen = (verschil: readonly Verschil[]): Html =>
   html`${verschil.map((een) => html`<p>${verschilZin(een)}</p>`)}`;
 
-/** The rule behind a refusal is named with it; who may sign is no field of the form. */
+/** The place of the rule behind a refusal is named with it; who may sign is no field of the form. */
 export const metRegel = (redenen: readonly Reden[]): Reden[] =>
   redenen.map(({ veld, ...r }) => ({
     ...r,
     ...(veld === undefined || veld === 'mandaat' ? {} : { veld }),
-    tekst: r.regel === undefined || r.tekst.includes(`(regel ${r.regel}`) ? r.tekst : `${r.tekst} (regel ${r.regel})`,
+    tekst: `${r.tekst}${vindplaats(r)}`,
   }));
