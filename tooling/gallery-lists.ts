@@ -324,7 +324,7 @@ export function urenpagina(aantalDagen: 5 | 7) {
           w.knop({ tekst: 'Controleren en insturen', naam: 'doe', waarde: 'controle' }),
         ],
       })}`,
-    })}${w.uitklap('Hoe vul ik uren in?', html`<p>Vul uren in als 3 of 3,5 of 3:30. Laat een vak leeg als iemand er niet was.</p>`)}`,
+    })}${w.uitklap('Hoe vul ik uren in?', html`<p>Vul uren in als 3 of 3,5 of 3:30. Laat een vak leeg als iemand er niet was.</p>`)}${w.vouwkaart({ titel: 'Doelgroep', id: 'vouw-doelgroep', kort: 'Vanaf 18 jaar tot AOW-leeftijd', inhoud: html`<p>Wie wil bijdragen en daar hulp bij nodig heeft.</p>` })}`,
   });
 }
 

@@ -516,8 +516,13 @@ describe('gevolgen', () => {
 describe('het document', () => {
   test('alles onder elkaar: inhoudsopgave, kracht, tegenspraak, wat niet geregeld is, en het bestand op dezelfde plaats', async () => {
     const { text } = await maker.get(`/beleid/document?versie=${eerste().id}`);
-    expect(text).toContain('href="#product-wm-werkplek-3"');
-    expect(text).toContain('id="product-wm-werkplek-3"');
+    // Each part is folded under its heading and a line of what is in it; all of them open has a table of contents too.
+    expect(text).toMatch(
+      /<details class="wm-uitklap"><summary><h2 id="product-wm-werkplek-3">.*?<\/h2><span>Maatwerkvoorziening, ten hoogste 2 jaar, €\s9,00 per uur</,
+    );
+    const open = (await maker.get(`/beleid/document?versie=${eerste().id}&open=alles`)).text;
+    expect(open).toContain('href="#product-wm-werkplek-3"');
+    expect(open).toMatch(/<details class="wm-uitklap" open><summary><h2 id="product-wm-werkplek-3">/);
     expect(text).toContain('niet geregeld');
     expect(text).toContain('Een andere tekst zegt het anders');
     expect(text).toContain('keuze, niet in de bron');

@@ -18,3 +18,6 @@ export const totHoogstens = (aantal: number, hoogstens: number = TEL_TOT): strin
 /** In a sign: "120", "1.000+". */
 export const kortAantal = (aantal: number, hoogstens: number = TEL_TOT): string =>
   aantal > hoogstens ? `${toonAantal(hoogstens)}+` : toonAantal(aantal);
+
+/** "1 deel", "18 delen" */
+export const zoveel = (aantal: number, een: string, meer: string): string => `${toonAantal(aantal)} ${aantal === 1 ? een : meer}`;

@@ -71,6 +71,21 @@ export function kaart(o: { titel?: string | undefined; inhoud: Inhoud; niveau?: 
   return html`<section class="wm-kaart"${element}>${boven}${o.inhoud}</section>`;
 }
 
+/**
+ * A card of which the heading and one line of what is in it stay, for a long page that is looked through on a phone. It opens on a tap, when its
+ * address is followed (`#id`), where the reader asked for all of it (`open`), and on paper.
+ */
+export function vouwkaart(o: {
+  titel: string;
+  id: string;
+  inhoud: Inhoud;
+  kort?: string | undefined;
+  acties?: Inhoud;
+  open?: boolean;
+}): Html {
+  return html`<section class="wm-kaart wm-kaart--vouw" aria-labelledby="${o.id}"><details class="wm-uitklap"${attrs({ open: o.open })}><summary><h2 id="${o.id}">${o.titel}</h2>${o.kort !== undefined && html`<span>${o.kort}</span>`}</summary><div>${o.acties && html`<div class="wm-acties">${o.acties}</div>`}${o.inhoud}</div></details></section>`;
+}
+
 /** Wide content with a narrow column beside it; under each other on a phone. `gelijk` makes both as wide. */
 export function kolommen(o: { breed: Inhoud; smal: Inhoud; gelijk?: boolean }): Html {
   return html`<div class="${klassen('wm-kolommen', o.gelijk && 'wm-kolommen--gelijk')}"><div class="wm-stapel">${o.breed}</div><div class="wm-stapel">${o.smal}</div></div>`;

@@ -120,6 +120,7 @@ describe('escaping', () => {
       fouten: new Map([['a', [k]]]),
     }),
     uitklap: w.uitklap(k, k),
+    vouwkaart: w.vouwkaart({ titel: k, id: 'x', kort: k, inhoud: k, acties: k }),
     bestandsregels: w.bestandsregels({ naam: k, regels: [{ nr: 1, tekst: k, fouten: [k], id: k }] }),
     wasWordt: w.wasWordt({ oud: k, nieuw: k }),
     briefblad: w.briefblad({

@@ -1,7 +1,9 @@
 // /beleid: the regeling as the product executes it, every value with its place in the source and the force of that source.
+import { zoveel } from '../../kernel/aantal.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
+  acties,
   bestandsregels,
   type Html,
   html,
@@ -14,6 +16,7 @@ import {
   melding,
   stapel,
   tabs,
+  vouwkaart,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { leeft } from '../pick.ts';
@@ -22,6 +25,7 @@ import type { BeleidInHuis, OpgeslagenRegeling } from '../store.ts';
 import { plekkenVan } from './bestand.ts';
 import type { Deel } from './bron.ts';
 import { keuzesDelen } from './keuzes.ts';
+import { kortVan } from './kort.ts';
 import { landelijkDeel } from './landelijk.ts';
 import { productDelen } from './product.ts';
 import { regelingDelen } from './regeling.ts';
@@ -60,15 +64,18 @@ const toonDeel = (
   deel: Deel,
   bestand: readonly string[] | undefined,
   plekken: ReturnType<typeof plekkenVan>,
-  naast: string,
+  o: { naast: string; kort: string | undefined; open: boolean },
 ): Html => {
-  const links = kaart({
-    titel: deel.titel,
-    id: deel.id,
-    inhoud: deel.inhoud,
-    ...(bestand ? {} : { acties: link(`${naast}#${deel.id}`, 'Toon het bestand', `bij ${deel.titel}`) }),
-  });
-  if (!bestand) return links;
+  if (!bestand)
+    return vouwkaart({
+      titel: deel.titel,
+      id: deel.id,
+      kort: o.kort,
+      open: o.open,
+      inhoud: deel.inhoud,
+      acties: link(`${o.naast}#${deel.id}`, 'Toon het bestand', `bij ${deel.titel}`),
+    });
+  const links = kaart({ titel: deel.titel, id: deel.id, inhoud: deel.inhoud });
   const regels = deel.plekken
     .flatMap((plek) => plekken.get(plek) ?? [])
     .sort((a, b) => a.van - b.van)
@@ -126,10 +133,12 @@ export const registerBeleid = (router: Router, s: BeleidPagesSettings): void => 
     // The file of a version does not know what came after it.
     const volgende = geldend && geldend.tot !== null && geldend.tot >= vandaag ? reeks[plaats + 1]?.versie : undefined;
     const naast = c.zoek.get('bestand') === 'naast' && onderdeel !== 'landelijk';
-    const adres = (pad: string, metBestand: boolean): string => {
+    const open = c.zoek.get('open') === 'alles';
+    const adres = (pad: string, metBestand: boolean, alles = false): string => {
       const vraag = new URLSearchParams({
         ...(gevraagd === null ? {} : { versie: String(gekozen.id) }),
         ...(metBestand ? { bestand: 'naast' } : {}),
+        ...(alles ? { open: 'alles' } : {}),
       });
       return vraag.size === 0 ? pad : `${pad}?${vraag}`;
     };
@@ -178,8 +187,16 @@ export const registerBeleid = (router: Router, s: BeleidPagesSettings): void => 
         onderdeel === 'landelijk'
           ? landelijkDeel(s.beleid)
           : stapel(
-              inhoudsopgave(delen),
-              delen.map((deel) => toonDeel(deel, bestand, plekken, adres(pad, true))),
+              // Folded, the parts are their own table of contents.
+              naast
+                ? inhoudsopgave(delen)
+                : acties(
+                    html`<p>${zoveel(delen.length, 'deel', 'delen')}. ${link(adres(pad, false, !open), open ? 'Klap alles dicht' : 'Klap alles open')}</p>`,
+                  ),
+              open && inhoudsopgave(delen),
+              delen.map((deel) =>
+                toonDeel(deel, bestand, plekken, { naast: adres(pad, true), kort: kortVan(regeling, deel.id), open }),
+              ),
             )
       }`,
     });

@@ -1,5 +1,16 @@
+import { zoveel } from '../../kernel/aantal.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { type BadgeSoort, badge, bronStatus as bronTeken, type Html, html, kaart, stapel, tabel } from '../../web/index.ts';
+import {
+  type BadgeSoort,
+  badge,
+  bronStatus as bronTeken,
+  type Html,
+  html,
+  kaart,
+  stapel,
+  tabel,
+  vouwkaart,
+} from '../../web/index.ts';
 import type { WettelijkeTermijn } from '../landelijk.ts';
 import type { BeleidInHuis } from '../store.ts';
 import { maanden } from './bron.ts';
@@ -22,8 +33,10 @@ export const landelijkDeel = ({ landelijk }: BeleidInHuis): Html => {
   const leeftijd = (o: { jaren: number; maanden: number }) =>
     `${o.jaren} jaar${o.maanden === 0 ? '' : ` en ${maanden(o.maanden)}`}`;
   return stapel(
-    kaart({
+    vouwkaart({
       titel: 'Wettelijke termijnen',
+      id: 'termijnen',
+      kort: zoveel(Object.keys(termijnen).length, 'termijn', 'termijnen'),
       inhoud: tabel({
         caption: 'Wettelijke termijnen',
         kolommen: [
@@ -42,8 +55,10 @@ export const landelijkDeel = ({ landelijk }: BeleidInHuis): Html => {
         ]),
       }),
     }),
-    kaart({
+    vouwkaart({
       titel: aow.naam,
+      id: 'aow',
+      kort: `${zoveel(aow.perGeboortedatum.length, 'rij', 'rijen')}, bijgewerkt op ${toonDatum(datum(aow.bijgewerkt))}`,
       inhoud: html`<p>${aow.wet}. Bijgewerkt op ${toonDatum(datum(aow.bijgewerkt))}.</p>${tabel({
         caption: 'AOW-leeftijd per geboortedatum',
         kolommen: [{ kop: 'Geboren' }, { kop: 'AOW-leeftijd' }, { kop: 'Status' }, { kop: 'Bron' }],

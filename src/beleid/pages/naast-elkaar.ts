@@ -1,6 +1,7 @@
 // /beleid/naast-elkaar: the programmes of all municipalities on the same subjects, each value with its source and the force of that source.
 // For everybody: what a municipality decided is public.
 import type { Context } from 'hono';
+import { zoveel } from '../../kernel/aantal.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -21,6 +22,7 @@ import {
   tabs,
   terug,
   uitklap,
+  vouwkaart,
   zacht,
 } from '../../web/index.ts';
 import { toonStatus } from '../explain.ts';
@@ -61,27 +63,53 @@ const kolommenTabel = (groep: Groep, blik: Blik): Html =>
   });
 
 /** All of them under each other: who says something, and then who says nothing. */
-const rijBlok = (rij: Rij, blik: Blik): Html => {
+const rijInhoud = (rij: Rij, blik: Blik): Html => {
   const zegt = blik.gekozen.flatMap((programma, i) => {
     const cel = rij.cellen[i] ?? [];
     return cel.length === 0 ? [] : [{ kop: kortNaam(programma, blik.alle), waarde: html`${waarden(programma, cel)}` }];
   });
   const zwijgt = blik.gekozen.filter((_, i) => (rij.cellen[i] ?? []).length === 0).map((p) => kortNaam(p, blik.alle));
-  return html`<h3>${rij.kop}</h3>${zegt.length > 0 && lijst(zegt)}${
+  return html`${zegt.length > 0 && lijst(zegt)}${
     zwijgt.length > 0 && html`<p>${zacht(`Niet geregeld: ${zwijgt.join('; ')}`)}</p>`
   }`;
 };
 
-const groepBlok = (onderdeel: Onderdeel, groep: Groep, blik: Blik): Html =>
-  kaart({
+const wieZegt = (rijen: readonly Rij[], { gekozen }: Blik): string => {
+  const zegt = gekozen.filter((_, i) => rijen.some(({ cellen }) => (cellen[i] ?? []).length > 0)).length;
+  return `${zegt} van de ${gekozen.length} regelingen ${zegt === 1 ? 'zegt' : 'zeggen'} er iets over`;
+};
+
+/** How much is in it, and who says something of it: the others leave it open. */
+const groepKort = (onderdeel: Onderdeel, { rijen }: Groep, blik: Blik): string => {
+  const hoeveel = zoveel(rijen.length, 'onderwerp', 'onderwerpen');
+  if (OP_EIGEN_PLAATS.has(onderdeel.id)) return hoeveel;
+  return `${hoeveel}; ${wieZegt(rijen, blik)}`;
+};
+
+/** A part with one subject after the other and no groups: each of them is folded. */
+const rijKaarten = (groep: Groep, blik: Blik, open: boolean): Html =>
+  html`${groep.tekst !== undefined && html`<p>${groep.tekst}</p>`}${groep.rijen.map((rij, i) =>
+    vouwkaart({
+      titel: rij.kop,
+      id: `${groep.id}-${i + 1}`,
+      kort: wieZegt([rij], blik),
+      open,
+      inhoud: rijInhoud(rij, blik),
+    }),
+  )}`;
+
+const groepBlok = (onderdeel: Onderdeel, groep: Groep, blik: Blik, open: boolean): Html =>
+  vouwkaart({
     titel: groep.titel,
     id: groep.id,
+    kort: groepKort(onderdeel, groep, blik),
+    open,
     inhoud: html`${groep.tekst !== undefined && html`<p>${groep.tekst}</p>`}${
       OP_EIGEN_PLAATS.has(onderdeel.id)
         ? alleenWieIets(onderdeel, groep, blik)
         : blik.kies.length > 1 && blik.kies.length <= MEESTE_KOLOMMEN
           ? kolommenTabel(groep, blik)
-          : groep.rijen.map((rij) => rijBlok(rij, blik))
+          : groep.rijen.map((rij) => html`<h3>${rij.kop}</h3>${rijInhoud(rij, blik)}`)
     }`,
   });
 
@@ -200,6 +228,11 @@ const onderdeelPagina = (c: Context, s: NaastElkaarSettings): Promise<Response> 
   const onderdelen = naastElkaar(blik.gekozen, s.beleid.vragenlijst);
   const onderdeel = onderdelen.find(({ id }) => id === c.req.param('onderdeel'));
   if (!onderdeel) throw new NietGevonden();
+  const alles = c.req.query('open') === 'alles';
+  const [een, ...meer] = onderdeel.groepen;
+  const kolommen = blik.kies.length > 1 && blik.kies.length <= MEESTE_KOLOMMEN;
+  const perRij = meer.length === 0 && !kolommen && !OP_EIGEN_PLAATS.has(onderdeel.id);
+  const delen = perRij ? (een?.rijen.length ?? 0) : onderdeel.groepen.length;
   return s.web.sendOpenbaar(c, {
     vanAllen: true,
     titel: `${onderdeel.titel}: ${TITEL.toLowerCase()}`,
@@ -208,7 +241,7 @@ const onderdeelPagina = (c: Context, s: NaastElkaarSettings): Promise<Response> 
       onder: onderdeel.inleiding,
       acties: linkKnop({
         tekst: 'Dit deel als CSV',
-        href: adres(`${PAD}/bestand`, blik, onderdeel.id),
+        href: adres(`${PAD}/bestand`, blik, { deel: onderdeel.id }),
         icoon: 'table-export',
       }),
     })}${onderdelenTabs(onderdelen, onderdeel.id, blik)}${
@@ -222,12 +255,13 @@ const onderdeelPagina = (c: Context, s: NaastElkaarSettings): Promise<Response> 
       uitklap('Kies welke gemeenten je naast elkaar zet', kiesForm(blik, `${PAD}/${onderdeel.id}`), {
         open: blik.kies.length > 0,
       }),
-      onderdeel.groepen.length > 1 &&
-        kaart({
-          titel: 'Inhoud',
-          inhoud: html`<ul>${onderdeel.groepen.map(({ id, titel }) => html`<li>${link(`#${id}`, titel)}</li>`)}</ul>`,
-        }),
-      onderdeel.groepen.map((groep) => groepBlok(onderdeel, groep, blik)),
+      delen > 1 &&
+        acties(
+          html`<p>${zoveel(delen, 'deel', 'delen')}. ${link(adres(`${PAD}/${onderdeel.id}`, blik, alles ? {} : { open: 'alles' }), alles ? 'Klap alles dicht' : 'Klap alles open')}</p>`,
+        ),
+      onderdeel.groepen.map((groep) =>
+        perRij ? rijKaarten(groep, blik, alles) : groepBlok(onderdeel, groep, blik, alles || delen === 1),
+      ),
     )}`,
   });
 };

@@ -67,10 +67,9 @@ export const blikVan = (c: Context, s: NaastElkaarSettings): Blik => {
   const kies = [...new Set(gevraagd)].filter((id) => alle.some((een) => een.id === id));
   return { alle, gekozen: kies.length === 0 ? alle : alle.filter(({ id }) => kies.includes(id)), kies };
 };
-/** The address with what was chosen, and of which part. */
-export const adres = (pad: string, { kies }: Blik, deel?: string): string => {
-  const vraag = new URLSearchParams();
-  if (deel !== undefined) vraag.append('deel', deel);
+/** The address with what was chosen, of which part, and whether all of it is open. */
+export const adres = (pad: string, { kies }: Blik, o: { deel?: string; open?: 'alles' } = {}): string => {
+  const vraag = new URLSearchParams(o);
   for (const id of kies) vraag.append('met', id);
   return vraag.size === 0 ? pad : `${pad}?${vraag}`;
 };

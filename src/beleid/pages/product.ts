@@ -27,7 +27,7 @@ import {
 
 type Regel = { kop: string; waarde: Html };
 
-const prijsTekst = (prijs: NonNullable<Product['prijs']>): string => {
+export const prijsTekst = (prijs: NonNullable<Product['prijs']>): string => {
   if (prijs.per === 'geen') return 'geen kosten';
   const per = prijs.per === 'naar-rato' ? 'naar rato' : `per ${prijs.per}`;
   return prijs.bedrag === null ? `${per}, bedrag niet geregeld` : `${toonGeld(prijs.bedrag)} ${per}`;
@@ -45,7 +45,7 @@ const VORM = {
   geen: 'zonder beschikking',
 } as const;
 
-const VOORZIENING: Readonly<Record<Product['voorziening'], string>> = {
+export const VOORZIENING: Readonly<Record<Product['voorziening'], string>> = {
   maatwerk: 'maatwerkvoorziening',
   algemeen: 'algemene voorziening',
   stap: 'een stap van de route, zonder toewijzing',

@@ -81,6 +81,17 @@ document.addEventListener('submit', (event) => {
   setTimeout(() => delete form.dataset.wmVerstuurd, 3000);
 });
 
+// Who follows an address to a part that is folded, reads it.
+const openPart = () => {
+  const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = part?.closest('.wm-kaart--vouw > details');
+  if (!fold || fold.open) return;
+  fold.open = true;
+  part.scrollIntoView();
+};
+window.addEventListener('hashchange', openPart);
+openPart();
+
 // Printing shows what is folded away.
 window.addEventListener('beforeprint', () => {
   for (const part of document.querySelectorAll('main details:not([open], .wm-waarom--als-geopend)')) {
