@@ -149,6 +149,13 @@ test('AP16: a move to another version that is taken together lies as a concept b
   expect(await versieVan()).toBe(oud?.id);
   const { id } = (await h.owner.query('select id from besluitconcept where inwoner_id = $1', [inwoner])).rows[0];
   const adres = `/dossier/${inwoner}/besluit/concept/${id}`;
+  // It waits in the concept and nowhere else.
+  const wacht = tekst(await rob.get(pad));
+  expect(wacht).toContain('In concept');
+  expect(wacht).not.toContain('Nog te bespreken');
+  const lijst = tekst(await yvonne.get('/werkvoorraad'));
+  expect(lijst).toContain('Concept van een besluit afmaken of voorleggen');
+  expect(lijst).not.toContain('Opnieuw bespreken met de inwoner');
   const blad = tekst(await yvonne.get(adres));
   for (const deel of [
     'Andere regels',
@@ -163,4 +170,7 @@ test('AP16: a move to another version that is taken together lies as a concept b
   expect((await yvonne.post(`${adres}/samen/${gevraagd[0].id}`, ja)).status).toBe(303);
   expect((await yvonne.post(`${adres}/nemen`, { _versie: '1' })).status).toBe(303);
   expect(await versieVan()).toBe(nieuw?.id);
+  const klaar = tekst(await rob.get(pad));
+  expect(klaar).toContain('Uitgevoerd');
+  expect(klaar).toContain('Naar het besluit');
 });

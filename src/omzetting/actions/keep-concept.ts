@@ -18,9 +18,11 @@ export const OVERZETTEN = 'overzetten';
 const getyptVan = (o: { keuze: Keuze; omzetting: Omzetting }): Readonly<Record<string, string>> | undefined => {
   const { keuze } = o;
   const toelichting = o.omzetting.reden;
+  const omzetting = String(o.omzetting.id);
   if (keuze.daad === 'aanbieder')
     return {
       daad: 'aanbieder',
+      omzetting,
       reden: 'aanbieder-stopt',
       toelichting,
       van: toonKort(datum(keuze.van)),
@@ -29,14 +31,14 @@ const getyptVan = (o: { keuze: Keuze; omzetting: Omzetting }): Readonly<Record<s
   if (keuze.daad === 'overzetten')
     return {
       daad: OVERZETTEN,
-      omzetting: String(o.omzetting.id),
+      omzetting,
       van: toonKort(o.omzetting.dag),
       naarRegeling: String(keuze.regelingId),
       versie: keuze.versie,
       toelichting,
     };
   return keuze.daad === 'verlengen'
-    ? { daad: 'verlengen', reden: 'anders', toelichting, tot: toonKort(datum(keuze.tot)) }
+    ? { daad: 'verlengen', omzetting, reden: 'anders', toelichting, tot: toonKort(datum(keuze.tot)) }
     : undefined;
 };
 
@@ -66,6 +68,6 @@ export async function keepVoorSamen(
   if (!bewaard.ok) return bewaard;
   return gelukt({
     uitkomst: 'bespreken',
-    tekst: `Dit besluit neem je samen met ${met}. Het staat als concept bij Besluiten in het dossier: vraag daar om ja of nee.`,
+    tekst: `Dit besluit neem je samen met ${met}. Het ligt klaar als concept in het dossier: vraag daar om ja of nee.`,
   });
 }

@@ -284,13 +284,24 @@ function rij(
       html`<ul>${r.voorstel.verschil.map((v) => html`<li>${v.naam}: ${schuift(v)}</li>`)}</ul>`
     }${r.voorstel?.gronden && uitklap('De toets onder de nieuwe versie', grondenLijst(r.voorstel.gronden))}`,
     html`${badge(UITKOMST_SOORT[uitkomstTekst(r)] ?? 'neutraal', uitkomstTekst(r))}${
-      r.uitkomst && r.uitkomst !== 'gedaan' && r.uitkomstTekst !== '' ? html`<p>${r.uitkomstTekst}</p>` : ''
-    }${r.besluitId !== undefined && html`<p>${link(`/dossier/${r.inwonerId}/besluit/${r.besluitId}`, 'Naar het besluit', `van ${naam}`)}</p>`}${
+      r.uitkomst && uitkomstTekst(r) !== 'Uitgevoerd' && r.uitkomstTekst !== '' ? html`<p>${r.uitkomstTekst}</p>` : ''
+    }${naarBesluit(r, naam)}${
       r.stand === 'voorgelegd' &&
       html`<p>${r.tekenaarId === b.ik ? 'Jij mag dit ondertekenen: geef akkoord.' : `${r.tekenaar} mag dit ondertekenen.`}</p>`
     }${r.beoordeeldDoor !== undefined && html`<p>${zacht(`Akkoord van ${r.beoordeeldDoor}`)}</p>`}`,
   ];
 }
+
+/** Where it was decided, or lies to be decided. */
+const naarBesluit = (r: Regel, naam: string): Html | false => {
+  const besluit = r.besluitId ?? r.concept?.besluitId ?? undefined;
+  if (besluit !== undefined)
+    return html`<p>${link(`/dossier/${r.inwonerId}/besluit/${besluit}`, 'Naar het besluit', `van ${naam}`)}</p>`;
+  return (
+    r.concept !== undefined &&
+    html`<p>${link(`/dossier/${r.inwonerId}/besluit/concept/${r.concept.id}`, 'Naar het concept', `van ${naam}`)}</p>`
+  );
+};
 
 /** Each ground with whether it is met: in words, never by colour alone. */
 const grondenLijst = (gronden: readonly Grond[]): Html =>
@@ -310,7 +321,7 @@ const zinWaarom = (r: Regel): Html =>
 /** What still asks something of somebody: a talk that was promised, what was passed over. A form each, for the list above is one. */
 const nogTeDoen = (c: PageContext, b: Blad): Html =>
   html`${gedaanLijst(c, b, {
-    regels: b.regels.filter((r) => r.uitkomst === 'bespreken' && !r.besproken),
+    regels: b.regels.filter((r) => r.uitkomst === 'bespreken' && !r.besproken && !r.concept),
     titel: 'Nog te bespreken',
     caption: 'Gesprekken die nog moeten',
     knop: 'Besproken',

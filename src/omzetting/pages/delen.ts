@@ -39,11 +39,12 @@ const STAND: Readonly<Record<Regel['stand'], string>> = {
   voorgelegd: 'Wacht op een handtekening',
 };
 
-export const uitkomstTekst = (r: Pick<Regel, 'stand' | 'uitkomst' | 'besproken'>): string => {
+export const uitkomstTekst = (r: Pick<Regel, 'stand' | 'uitkomst' | 'besproken' | 'concept'>): string => {
   switch (r.uitkomst) {
     case 'gedaan':
       return 'Uitgevoerd';
     case 'bespreken':
+      if (r.concept) return r.concept.besluitId === null ? 'In concept' : 'Uitgevoerd';
       return r.besproken ? 'Besproken' : 'Te bespreken';
     case 'blijft':
       return 'Blijft';
@@ -61,6 +62,7 @@ export const UITKOMST_SOORT: Readonly<Record<string, BadgeSoort>> = {
   Besproken: 'goed',
   'Zelf geregeld': 'goed',
   'Te bespreken': 'aandacht',
+  'In concept': 'info',
   Blijft: 'neutraal',
   Overgeslagen: 'aandacht',
   Mislukt: 'telaat',

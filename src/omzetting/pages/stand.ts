@@ -150,7 +150,7 @@ const hierna = (b: Blad): { wat: string; wie: string; wanneer: string }[] => {
       ? []
       : [
           {
-            wat: `Er is nog een gesprek over ${plekken(bespreken)}. Dat staat in de werkvoorraad.`,
+            wat: `Over ${plekken(bespreken)} is nog een gesprek nodig, of een besluit samen met een ander. Dat staat in de werkvoorraad.`,
             wie: 'De consulent',
             wanneer: 'op de dag die daar staat',
           },

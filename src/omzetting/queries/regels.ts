@@ -23,6 +23,8 @@ export interface Regel extends Naam {
   uitkomstTekst: string;
   besluitId: number | undefined;
   besproken: boolean;
+  /** Where it lies before who decides along, when it was not put away; with the besluit once it is signed. */
+  concept: { id: number; besluitId: number | null } | undefined;
   beoordeeldDoor: string | undefined;
   /** Before whom it lies to be signed. */
   tekenaarId: number | undefined;
@@ -39,6 +41,14 @@ export const REGEL_FILTERS: readonly RegelFilter[] = [
   'overgeslagen',
   'mislukt',
 ];
+
+// The concept that a row was kept in, unless somebody put it away.
+const inConcept = sql<{
+  id: number;
+  besluitId: number | null;
+} | null>`(select jsonb_build_object('id', c.id, 'besluitId', c.besluit_id) from besluitconcept c
+  where c.gemeente_id = r.gemeente_id and c.inwoner_id = r.inwoner_id and c.betreft_toewijzing_id = r.toewijzing_id
+    and c.invoer->>'omzetting' = r.omzetting_id::text and c.status <> 'weggelegd' and r.uitkomst = 'bespreken' order by c.id desc limit 1)`;
 
 const GEDAAN = ['gedaan', 'bespreken', 'blijft'] as const;
 /** Nothing was done: proposed anew, or arranged by hand. */
@@ -85,6 +95,7 @@ export const listRegels = async (
       'r.uitkomst_tekst',
       'r.besluit_id',
       'r.besproken_op',
+      inConcept.as('concept'),
       'd.naam as beoordeeld_door',
       'r.tekenaar_id',
       'k.naam as tekenaar',
@@ -125,6 +136,7 @@ export const listRegels = async (
     uitkomstTekst: r.uitkomst_tekst,
     besluitId: r.besluit_id ?? undefined,
     besproken: r.besproken_op !== null,
+    concept: r.concept ?? undefined,
     beoordeeldDoor: r.beoordeeld_door ?? undefined,
     tekenaarId: r.tekenaar_id ?? undefined,
     tekenaar: r.tekenaar ?? undefined,

@@ -245,7 +245,10 @@ const WACHT_TERUG = `
          case when r.uitkomst is null or o.soort = 'wet' then o.nagaan_tot when o.soort = 'aanbieder-stopt' or o.daad = 'einde' then o.dag else greatest(o.dag, o.nagaan_tot) end, null, null
     from omzettingregel r join omzetting o on o.gemeente_id = r.gemeente_id and o.id = r.omzetting_id left join gebruiker g on g.id = r.tekenaar_id
    where r.inwoner_id = any($1::int[])
-     and (r.uitkomst is null and r.stand <> 'weggelaten' and o.status in ('nagaan','gestopt') or r.uitkomst in ('bespreken','overgeslagen','mislukt') and r.besproken_op is null)`;
+     and (r.uitkomst is null and r.stand <> 'weggelaten' and o.status in ('nagaan','gestopt') or r.uitkomst in ('bespreken','overgeslagen','mislukt') and r.besproken_op is null)
+     -- what lies in a concept waits there
+     and not (coalesce(r.uitkomst, '') = 'bespreken' and exists (select from besluitconcept c where c.gemeente_id = r.gemeente_id and c.inwoner_id = r.inwoner_id
+       and c.betreft_toewijzing_id = r.toewijzing_id and c.invoer->>'omzetting' = r.omzetting_id::text and c.status <> 'weggelegd'))`;
 
 /** As WACHT_TERUG, of the way over a route; a step that ends is asked of two weeks ahead, a duty four (keuze). */
 const WACHT_TRAJECT = `
