@@ -87,7 +87,7 @@ test('K3: a law moved the AOW day: who ends too late or too early gets another l
     ])
       expect(gelezen).toContain(zin);
     const bladzijde = (await ineke.get(`/omzettingen/${later}`)).text;
-    expect(bladzijde).toContain('Er is nog een gesprek over 1 plek.');
+    expect(bladzijde).toContain('Over 1 plek is nog een gesprek nodig');
     expect(bladzijde).not.toContain('nieuwe aanbieder');
     expect((await sanne.get(`/dossier/${hans.inwonerId}/toewijzingen/${hans.id}`)).text).toContain('(de AOW-leeftijd)');
     // The law holds since January; the talk is due by the day that was asked, not eleven months late.
