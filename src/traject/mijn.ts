@@ -1,7 +1,7 @@
 // What of his route the resident reads on his own pages: what runs, whether it is over and why, and that somebody chooses with him.
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../beleid/index.ts';
-import { findStap, type RouteStap } from '../beleid/regeling.ts';
+import { findStap } from '../beleid/regeling.ts';
 import { type Datum, isVoor, toonDatum } from '../kernel/datum.ts';
 import { hoofdletter } from '../kernel/tekst.ts';
 import type { DB } from '../platform/db/schema.ts';
@@ -9,7 +9,7 @@ import { laatsteTraject, standVan } from './actions/load-traject.ts';
 import { routeVoorInwoner, stapNaam } from './pages/lees.ts';
 import { watEruitKwam } from './pages/mijn-gedaan.ts';
 import { findAchtergrond, listEigenVerzoeken, listFeiten, listOordelen, listStappen, listTrajecten } from './queries/index.ts';
-import { beslissers, deNamen, en, isKlaar, isOpen, isRecord, loopt, opVolgorde } from './rules/index.ts';
+import { beslissers, deNamen, en, isKlaar, isOpen, isRecord, kiestZelf, loopt, opVolgorde } from './rules/index.ts';
 import { STOPT, type Stand, type StapFeit, type Trajectstap } from './types.ts';
 import type { EigenVerzoek, OordeelRij, StapRij } from './types-rijen.ts';
 
@@ -85,12 +85,6 @@ export const gevraagdAanAnder = (
   return laatste && findStap(route, t.stap)?.soort === 'verzoek'
     ? { zin: `${laatste.derdeNaam} gaf antwoord. Je contactpersoon vertelt je wat het antwoord is.`, wie: 'de gemeente' }
     : undefined;
-};
-
-/** The resident chooses what comes, rather than saying yes or no to it with others. */
-export const kiestZelf = (stap: RouteStap): boolean => {
-  const besluit = beslissers(stap);
-  return besluit?.vorm === 'keuze' && besluit.samen.length === 0;
 };
 
 /**

@@ -34,7 +34,6 @@ import {
   FASE_B1,
   gevraagdAanAnder,
   hoeKlaar,
-  kiestZelf,
   neemtOver,
   readMijnRoute,
   wachtOpAntwoord,
@@ -42,7 +41,7 @@ import {
   watKwam,
 } from '../mijn.ts';
 import { type EigenPlek, listEigenPlekken } from '../queries/index.ts';
-import { afgesprokenEinde, beslissers, en, isKlaar, opVolgorde, terugVan } from '../rules/index.ts';
+import { afgesprokenEinde, beslissers, en, isKlaar, kiestZelf, opVolgorde, terugVan } from '../rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
@@ -135,9 +134,7 @@ const vraag = (
         : `Wat vind jij: ${stapNaam(stand, rij.stap)}?`,
     inhoud: html`${stap?.kortgezegd && html`<p>${stap.kortgezegd.waarde}</p>`}${lijst([
       ...(rij.voorgesteld ? [{ kop: 'Wanneer?', waarde: `Vanaf ${toonDatum(rij.begonnenOp)}` }] : []),
-      ...(rij.waar || rij.aanbieder
-        ? [{ kop: 'Waar?', waarde: [rij.waar, rij.aanbieder].filter((een) => een !== '').join(', ') }]
-        : []),
+      ...(waarVan(rij) === '' ? [] : [{ kop: 'Waar?', waarde: waarVan(rij) }]),
       ...(rij.toelichting ? [{ kop: 'Waarom?', waarde: rij.toelichting }] : []),
       ...(o.voor === '' ? [] : [{ kop: 'Waar gaat het over?', waarde: uitkomstTekst(stand, rij.stap, o.voor) }]),
     ])}${form({
@@ -350,9 +347,17 @@ const opgeschreven = (stand: Stand, rij: StapRij | undefined): Html => {
   if (!rij) return html``;
   const nieuw = rij.indicatie === 'nieuw' || rij.indicatie === 'ruimhartig';
   const isEr = stand.indicatie ? !isVoor(stand.indicatie.van, rij.begonnenOp) : false;
-  return html`${rij.toelichting && html`<p>${rij.terug === '' ? erBij(rij.toelichting) : `Waarom? ${rij.toelichting}`}</p>`}${inkomenVan(rij)}${
+  return html`${waarVan(rij) && html`<p>Waar: ${waarVan(rij)}.</p>`}${urenVan(stand, rij)}${rij.toelichting && html`<p>${rij.terug === '' ? erBij(rij.toelichting) : `Waarom? ${rij.toelichting}`}</p>`}${inkomenVan(rij)}${
     nieuw && !isEr && html`<p>De gemeente bekijkt of je hiervoor een nieuwe indicatie krijgt. Je krijgt daarover een brief.</p>`
   }`;
+};
+
+const waarVan = ({ waar, aanbieder }: StapRij): string => [waar, aanbieder].filter((een) => een !== '').join(', ');
+
+/** Other hours than those that the route says of everybody (AL2). */
+const urenVan = (stand: Stand, { stap, uren }: StapRij): Html => {
+  const anders = uren !== undefined && findStap(stand.route, stap)?.uren?.perWeek !== uren;
+  return html`${anders && html`<p>Jullie spraken af: ${uren} uur per week.</p>`}`;
 };
 
 /** What the way back that was taken does to the income, as it was agreed. */

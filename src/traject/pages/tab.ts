@@ -37,7 +37,7 @@ import {
 import { nieuwereVersie } from '../actions/move-traject.ts';
 import { lopendePlekken } from '../actions/settle-plek.ts';
 import { heeftRol } from '../beslissers.ts';
-import { beslissers, isKlaar, naNee, of, opVolgorde, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
+import { beslissers, isKlaar, kiestZelf, naNee, of, opVolgorde, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
 import { hoeTekst, type OordeelRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
 import { eindeMelding } from './afgesproken.ts';
@@ -96,7 +96,11 @@ const vasteContactpersoon = ({ g: { plan } }: Blik, { wie, met }: RouteStap): { 
       ]
     : [];
 
-const oordeelRegel = (b: Blik, o: OordeelRij): { kop: string; waarde: Html } => ({
+/** Who chooses himself says no yes or no: what he chose stands there. */
+const woord = (b: Blik, stap: RouteStap, { oordeel, voor }: OordeelRij): string =>
+  oordeel && voor !== '' && kiestZelf(stap) ? `Koos: ${uitkomstInZin(b.stand, stap.id, voor)}` : oordeel ? 'Ja' : 'Nee';
+
+const oordeelRegel = (b: Blik, stap: RouteStap, o: OordeelRij): { kop: string; waarde: Html } => ({
   kop: rol(b.stand, o.wie),
   waarde:
     o.oordeel === undefined
@@ -105,7 +109,7 @@ const oordeelRegel = (b: Blik, o: OordeelRij): { kop: string; waarde: Html } => 
           (o.gevraagdAan === undefined || o.gevraagdAanNaam === '') &&
           html` ${link(`${b.pad}/oordeel/${o.id}`, 'Antwoord opschrijven', `van ${rol(b.stand, o.wie)}`)}`
         }`
-      : html`${badge(o.oordeel ? 'goed' : 'aandacht', o.oordeel ? 'Ja' : 'Nee')} ${o.gegevenOp ? toonDatum(o.gegevenOp) : ''}, ${hoeTekst(o.hoe, o.gegevenDoor)}${o.reden && html`. ${o.reden}`}`,
+      : html`${badge(o.oordeel ? 'goed' : 'aandacht', woord(b, stap, o))} ${o.gegevenOp ? toonDatum(o.gegevenOp) : ''}, ${hoeTekst(o.hoe, o.gegevenDoor)}${o.reden && html`. ${o.reden}`}`,
 });
 
 const allenJa = (oordelen: readonly OordeelRij[]): boolean => oordelen.length > 0 && oordelen.every(({ oordeel }) => oordeel);
@@ -124,7 +128,7 @@ const samenvattingOordelen = (b: Blik, stap: RouteStap, oordelen: readonly Oorde
   return allenJa(oordelen)
     ? melding({
         soort: 'succes',
-        titel: 'Iedereen die beslist zei ja',
+        titel: kiestZelf(stap) && over.length > 0 ? 'De keuze is gemaakt' : 'Iedereen die beslist zei ja',
         inhoud: over.length > 0 ? `Rond de stap af met: ${over.join(', ')}.` : 'Je kunt verder.',
         niveau: 3,
       })
@@ -196,7 +200,7 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
         ...(rij?.toelichting ? [{ kop: 'Toelichting', waarde: rij.toelichting }] : []),
         ...(rij?.afwijking ? [{ kop: 'Beslist, niet in de bron', waarde: rij.afwijking }] : []),
         ...(rij?.verlengd ? [{ kop: 'Verlengd', waarde: rij.verlengingReden }] : []),
-        ...oordelen.map((o) => oordeelRegel(b, o)),
+        ...oordelen.map((o) => oordeelRegel(b, stap, o)),
       ],
     )}${rij && plekMelding(b, rij, stap)}${samenvattingOordelen(b, stap, oordelen)}${eindeMelding(b, t)}${rij && verzoeken(b, rij)}${plichten(b, t)}${geld(b, t, stap)}${
       b.mag &&
@@ -232,7 +236,7 @@ const voorstelKaart = (b: Blik, rij: StapRij): Html => {
           ? [{ kop: 'Waar', waarde: [rij.waar, rij.aanbieder].filter((een) => een !== '').join(', ') }]
           : []),
         ...(rij.toelichting ? [{ kop: 'Toelichting', waarde: rij.toelichting }] : []),
-        ...oordelen.map((o) => oordeelRegel(b, o)),
+        ...(stap ? oordelen.map((o) => oordeelRegel(b, stap, o)) : []),
       ],
     )}${stap && nee && samenvattingOordelen(b, stap, oordelen)}${
       b.mag &&

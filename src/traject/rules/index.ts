@@ -52,5 +52,5 @@ export { termijnDagen } from './termijn.ts';
 export { terugVan, wegNaLaatste, wegVoorIndicatie } from './terug.ts';
 export { urenLetOp } from './uren.ts';
 export { beoordeelVerlenging, verlengbaar } from './verlenging.ts';
-export { BEGIN, beginnen, beslissers, buitenGeldigheid, volgende } from './volgende.ts';
+export { BEGIN, beginnen, beslissers, buitenGeldigheid, kiestZelf, volgende } from './volgende.ts';
 export { leesStand } from './vraag.ts';

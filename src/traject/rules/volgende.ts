@@ -44,6 +44,12 @@ export const beslissers = (stap: RouteStap): Beslissers | undefined =>
     ? undefined
     : { over: beslistOver(stap), vorm: stap.besluit.vorm, wie: stap.besluit.wie, samen: stap.besluit.samen };
 
+/** The resident chooses what comes, rather than saying yes or no to it with others. */
+export const kiestZelf = (stap: RouteStap): boolean => {
+  const besluit = beslissers(stap);
+  return besluit?.vorm === 'keuze' && besluit.samen.length === 0;
+};
+
 /** Where the route begins; one of before there was a begin begins with its first step. */
 export const beginnen = ({ route }: Pick<Stand, 'route'>): RouteStap[] => {
   const begin = route.stappen.filter((stap) => stap.begin === true);
