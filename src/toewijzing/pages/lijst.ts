@@ -3,6 +3,7 @@ import { toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isNa, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonDagdelen, toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
+import { leesUrenEerder } from '../../kernel/weekverloop.ts';
 import { countOngelezen } from '../../overleg/index.ts';
 import { akkoordTekst } from '../../resultaat/index.ts';
 import {
@@ -113,11 +114,13 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
         const inRegeling = findProduct(s.beleid.regelingMetId(t.regeling_id).regeling, t.product);
         const product = inRegeling?.naam ?? t.product;
         const nu = standOp({ status: t.status, tot }, c.vandaag);
+        // Other hours that were decided may begin later.
+        const minuten = leesUrenEerder(t.uren_eerder).find((een) => !isNa(c.vandaag, een.tot))?.minuten ?? t.minuten_per_week;
         return [
           link(`/toewijzingen/${t.id}`, toonNaam(t)),
           t.doel_trede === null ? product : metOnder(product, `doel: trede ${t.doel_trede}`),
           metOnder(toonKort(van), `t/m ${toonKort(tot)}`),
-          t.minuten_per_week === null ? '' : perWeek(t.minuten_per_week, inRegeling?.dagdeel?.minuten),
+          minuten === null ? '' : perWeek(minuten, inRegeling?.dagdeel?.minuten),
           metOnder(t.consulent, t.gemeente),
           html`${badge(toewijzingStatusSoort[nu], toewijzingStatusTekst[nu])}${
             t.resultaat_gemeld_op !== null && html` ${resultaatBadge(t.resultaat_akkoord)}`

@@ -67,7 +67,7 @@ const toon = async (c: PageContext, s: { beleid: BeleidInHuis }): Promise<Respon
                 inhoud: html`${tabel({
                   caption: 'Gewijzigde toewijzingen',
                   toetsen: true,
-                  kolommen: [{ kop: 'Inwoner' }, { kop: 'Wat' }, { kop: 'Nu' }, { kop: 'Gewijzigd' }],
+                  kolommen: [{ kop: 'Inwoner' }, { kop: 'Wat' }, { kop: 'Werd' }, { kop: 'Gewijzigd' }],
                   rijen: rijen
                     .slice(0, PER_PAGINA)
                     .map((w) => [
