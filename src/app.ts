@@ -91,6 +91,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
     { href: '/brieven', tekst: 'Brieven', icon: 'printer' },
     { href: '/noodtoegang', tekst: 'Toegang', icon: 'shield-lock', ook: ['/bekend', '/vervanging', '/afgeschermd'] },
+    { href: '/beleid', tekst: 'Beleid', icon: 'scale' },
   ],
   teammanager: [
     { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
@@ -107,6 +108,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/brieven', tekst: 'Brieven', icon: 'printer' },
     { href: '/leveringen', tekst: 'Leveringen', icon: 'file-import' },
     { href: '/sjablonen', tekst: 'Sjablonen', icon: 'copy' },
+    { href: '/beleid', tekst: 'Beleid', icon: 'scale' },
   ],
   aanbieder: [
     { href: '/uren', tekst: 'Uren', icon: 'clock' },
@@ -138,10 +140,12 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
     { href: '/maanden', tekst: 'Maanden', icon: 'calendar' },
     { href: '/trajectgeld', tekst: 'Trajecten', icon: 'flag' },
+    { href: '/beleid', tekst: 'Beleid', icon: 'scale' },
   ],
   contractmanager: [
     { href: '/contracten', tekst: 'Contracten', icon: 'file-text' },
     { href: '/omzettingen', tekst: 'Wijzigingen', icon: 'arrows-sort' },
+    { href: '/beleid', tekst: 'Beleid', icon: 'scale' },
   ],
   beleid: [
     { href: '/beleid', tekst: 'Beleid', icon: 'scale' },

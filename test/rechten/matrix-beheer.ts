@@ -2,12 +2,12 @@
 import { beheer, beleidswerk, type Cel, ja } from './matrix-vorm.ts';
 
 export const beheerMatrix: Record<string, Cel> = {
-  'GET /beleid': ja('beleid', 'beheer', 'teammanager', 'consulent'),
-  'GET /beleid/producten': ja('beleid', 'beheer', 'teammanager', 'consulent'),
-  'GET /beleid/keuzes': ja('beleid', 'beheer', 'teammanager', 'consulent'),
-  'GET /beleid/document': ja('beleid', 'beheer', 'teammanager', 'consulent'),
-  'GET /beleid/landelijk': ja('beleid', 'beheer', 'teammanager', 'consulent'),
-  'GET /beleid/versies': ja('beleid', 'beheer', 'teammanager', 'consulent'),
+  'GET /beleid': ja('beleid', 'beheer', 'teammanager', 'consulent', 'financien', 'contractmanager'),
+  'GET /beleid/producten': ja('beleid', 'beheer', 'teammanager', 'consulent', 'financien', 'contractmanager'),
+  'GET /beleid/keuzes': ja('beleid', 'beheer', 'teammanager', 'consulent', 'financien', 'contractmanager'),
+  'GET /beleid/document': ja('beleid', 'beheer', 'teammanager', 'consulent', 'financien', 'contractmanager'),
+  'GET /beleid/landelijk': ja('beleid', 'beheer', 'teammanager', 'consulent', 'financien', 'contractmanager'),
+  'GET /beleid/versies': ja('beleid', 'beheer', 'teammanager', 'consulent', 'financien', 'contractmanager'),
   'GET /beleid/versies/:versie/bestand': { wie: beleidswerk },
   'GET /beleid/versies/:versie/gevallen': { wie: beleidswerk },
   'GET /beleid/versies/nieuw': ja('beleid'),

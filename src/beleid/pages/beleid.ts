@@ -30,7 +30,11 @@ import { landelijkDeel } from './landelijk.ts';
 import { productDelen } from './product.ts';
 import { regelingDelen } from './regeling.ts';
 
-const rechten = { rollen: ['beleid', 'beheer', 'teammanager', 'consulent'], van: 'gemeente', logboek: false } as const;
+const rechten = {
+  rollen: ['beleid', 'beheer', 'teammanager', 'consulent', 'financien', 'contractmanager'],
+  van: 'gemeente',
+  logboek: false,
+} as const;
 
 type Onderdeel = 'regeling' | 'producten' | 'keuzes' | 'document' | 'landelijk';
 const ONDERDELEN: { onderdeel: Onderdeel; tekst: string; pad: string }[] = [

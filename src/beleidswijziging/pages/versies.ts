@@ -26,7 +26,11 @@ import { type BeleidswijzigingSettings, gevallenBestand } from '../settings.ts';
 import type { Concept } from '../types.ts';
 import { adres, beide, conceptBadge, dag, getVersie, VERSIES, vandaagVan, versieBadge, versieNaam } from './onderdelen.ts';
 
-const lezers = { rollen: ['beleid', 'beheer', 'teammanager', 'consulent'], van: 'gemeente', logboek: false } as const;
+const lezers = {
+  rollen: ['beleid', 'beheer', 'teammanager', 'consulent', 'financien', 'contractmanager'],
+  van: 'gemeente',
+  logboek: false,
+} as const;
 const WERKERS = new Set(['beleid', 'beheer']);
 
 /** /beleid/versies: every version with how it stands, and the changes that people are working on. */
