@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RouteShape } from '../beleid/route.ts';
 import { datum } from '../kernel/datum.ts';
-import { isVerleend, metGevolg, passendeFeiten, zonderHerkomst } from './gevolg.ts';
+import { isVerleend, metGevolg, passendeFeiten, totVandaag, zonderHerkomst } from './gevolg.ts';
 import { afgeleid } from './rules/index.ts';
 import type { StapFeit, Trajectstap } from './types.ts';
 
@@ -194,4 +194,32 @@ test('AR20: a hand-over that comes back while the place runs leaves the resident
   expect([uitkomst('2020-01-06'), uitkomst('2020-01-06', '2020-11-03')]).toEqual(['blijft', 'blijft']);
   // The place was over by then: people choose what follows.
   expect(uitkomst('2020-01-06', '2020-11-01')).toBe('anders');
+});
+
+test('NI4: a place that began and ended on the day on which the way ended was a step of that way', () => {
+  const plek = { id: 'basis', naam: 'Basis', soort: 'werkplek', product: 'ow-basis-3', begin: true };
+  const weg = RouteShape.parse({ stappen: [{ ...plek, uit: [{ wat: 'klaar', einde: true }], bron: 'keuze' }] });
+  const feit: StapFeit = {
+    id: 'toewijzing-1',
+    soort: 'werkplek',
+    product: 'ow-basis-3',
+    begonnenOp: VANDAAG,
+    geeindigdOp: VANDAAG,
+    moment: new Date(2020, 10, 2, 9),
+  };
+  const na = (uur: number) => passendeFeiten([feit], weg, { op: VANDAAG, moment: new Date(2020, 10, 2, uur) }).length;
+  expect([na(10), na(8)]).toEqual([0, 1]);
+});
+
+test('a place is over after its last day; a step of which only the end was planned goes on', () => {
+  const feit = (id: string): StapFeit => ({
+    id,
+    soort: 'werkplek',
+    begonnenOp: datum('2019-11-04'),
+    eindeGepland: datum('2020-11-01'),
+  });
+  const op = (dag: string) =>
+    totVandaag([feit('toewijzing-1'), feit('plan-1')], datum(dag)).map(({ geeindigdOp }) => geeindigdOp?.toString());
+  expect(op('2020-11-02')).toEqual(['2020-11-01', undefined]);
+  expect(op('2020-11-01')).toEqual([undefined, undefined]);
 });

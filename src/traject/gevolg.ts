@@ -48,14 +48,10 @@ export interface Vorige {
  * What was over when another traject ended belonged to that one. What begins on that very day is of the next, but a record that stood there
  * when the traject was closed: that was a step of what ended.
  */
-const wasVoorbij = ({ begonnenOp, geeindigdOp, product, soort, moment }: StapFeit, sinds: Vorige): boolean =>
+const wasVoorbij = ({ begonnenOp, geeindigdOp, moment }: StapFeit, sinds: Vorige): boolean =>
   geeindigdOp !== undefined &&
   !isNa(geeindigdOp, sinds.op) &&
-  (isVoor(begonnenOp, sinds.op) ||
-    ((product === undefined || soort === 'orientatie') &&
-      moment !== undefined &&
-      sinds.moment !== undefined &&
-      moment < sinds.moment));
+  (isVoor(begonnenOp, sinds.op) || (moment !== undefined && sinds.moment !== undefined && moment < sinds.moment));
 
 /** The records of a traject that ended: not what was written down on its last day after it was closed. */
 export const feitenTot = (feiten: readonly StapFeit[], einde: Vorige | undefined): StapFeit[] =>

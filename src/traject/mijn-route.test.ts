@@ -97,6 +97,25 @@ test('NI3: een plan van de dag waarop de plek begint leidt verder; de plek volgt
     expect(kan).toContain(stap);
 });
 
+test('NI3: over of de doelen zijn gehaald vraagt de route wat de kandidaat vindt, niet wat die wil', async () => {
+  const id = await iemand();
+  const maak = (product: string) =>
+    maakToewijzing(h, { inwonerId: id, aanbiederId, product, van: '2025-11-01', tot: '2026-10-31', minutenPerWeek: 960 });
+  await maak('ow-basis-3');
+  await maak('ow-ontwikkeling-loonwaarde');
+  await femke.post(`/dossier/${id}/route/begin/eind`, { _stap: 'vastleggen', op: '20-11-2026' });
+  const { rows } = await h.owner.query<{ id: number; versie: number }>(
+    'select id, versie from trajectstap where inwoner_id = $1',
+    [id],
+  );
+  const [stap] = rows;
+  await femke.post(`/dossier/${id}/route/stap/${stap?.id}/vragen`, { _versie: String(stap?.versie), voor: 'gehaald' });
+  const { route } = await paginas(id);
+  expect(route).toContain('Wat vind jij: Zijn je doelen gehaald? ');
+  expect(route).toContain('Ja, dat vind ik ook');
+  expect(route).not.toContain('gehaald??');
+});
+
 test('NI2: wordt de plek vernieuwd als de coaching eindigt, dan leidt de coaching nog steeds naar het kijken of de doelen zijn gehaald', async () => {
   const id = await iemand();
   const maak = (product: string, van: string, tot: string) =>

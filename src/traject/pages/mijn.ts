@@ -126,12 +126,14 @@ const vraag = (
 ): Html => {
   const keuzes = keuzesVan(stand, rij, o);
   const stap = findStap(stand.route, rij.stap);
+  // Whether goals were reached is nothing that one wants or does not want.
+  const overWatWas = !rij.voorgesteld && stap?.soort === 'evaluatie';
   return kaart({
     titel: rij.voorgesteld
       ? `Wil je dit: ${stapNaam(stand, rij.stap)}?`
       : keuzes.length > 0
         ? 'Jij mag kiezen'
-        : `Wat vind jij: ${stapNaam(stand, rij.stap)}?`,
+        : `Wat vind jij: ${stapNaam(stand, rij.stap).replace(/\?$/, '')}?`,
     inhoud: html`${stap?.kortgezegd && html`<p>${stap.kortgezegd.waarde}</p>`}${lijst([
       ...(rij.voorgesteld ? [{ kop: 'Wanneer?', waarde: `Vanaf ${toonDatum(rij.begonnenOp)}` }] : []),
       ...(waarVan(rij) === '' ? [] : [{ kop: 'Waar?', waarde: waarVan(rij) }]),
@@ -156,8 +158,8 @@ const vraag = (
               waarde: getypt?.oordeel,
               fout: foutVan(fouten, 'oordeel'),
               keuzes: [
-                { waarde: 'ja', tekst: 'Ja, dat wil ik' },
-                { waarde: 'nee', tekst: 'Nee, dat wil ik niet' },
+                { waarde: 'ja', tekst: overWatWas ? 'Ja, dat vind ik ook' : 'Ja, dat wil ik' },
+                { waarde: 'nee', tekst: overWatWas ? 'Nee, dat vind ik niet' : 'Nee, dat wil ik niet' },
               ],
             })
       }${tekstvak({
@@ -222,7 +224,10 @@ const toon = async (
           nu.length === 0 || !stand
             ? klaar
               ? html`<p>${gestopt ? 'Je route stopte. Er volgt nu niets.' : `Je route is klaar${slot === undefined ? '' : `: ${slot}`}.`} Wil je weer verder? Bel je contactpersoon, of ${link('/mijn/vraag', 'stel een nieuwe vraag')}. Dan praten jullie opnieuw.</p>`
-              : html`${stand && watKwam(stand) && html`<p>${watKwam(stand)}</p>`}${nuGeenStap(plekken, { begonnen, verderMet, wacht: stand !== undefined && begonnen && wachtOpPlek(stand) })}`
+              : html`${stand && watKwam(stand) && html`<p>${watKwam(stand)}</p>`}${nuGeenStap(
+                  plekken.filter(({ tot }) => !isVoor(tot, c.vandaag)),
+                  { begonnen, verderMet, wacht: stand !== undefined && begonnen && wachtOpPlek(stand) },
+                )}`
             : waarJeBent(stand, {
                 gedaan: opVolgorde(gedaan).map((t) => ({
                   stap: t,

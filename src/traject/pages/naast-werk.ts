@@ -95,8 +95,10 @@ export const plekMelding = (b: Blik, rij: StapRij, stap: RouteStap): Html => {
 };
 
 /** No step runs: what there is besides, so that it does not read as if there were nothing. */
-export const geenStap = ({ g: { plekken = [] }, stand }: Blik): Html =>
-  html`<p>Er loopt nu geen stap.</p>${plekken.map(
-    (plek) =>
-      html`<p>${plekNaam({ stand }, plek)} ${plek.begonnen ? 'loopt wel, en is hier geen stap' : 'is toegekend en moet nog beginnen'}.</p>`,
-  )}`;
+export const geenStap = ({ g: { plekken = [] }, stand, c: { vandaag } }: Blik): Html =>
+  html`<p>Er loopt nu geen stap.</p>${plekken
+    .filter(({ tot }) => !isVoor(tot, vandaag))
+    .map(
+      (plek) =>
+        html`<p>${plekNaam({ stand }, plek)} ${plek.begonnen ? 'loopt wel, en is hier geen stap' : 'is toegekend en moet nog beginnen'}.</p>`,
+    )}`;

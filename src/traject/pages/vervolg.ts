@@ -2,7 +2,7 @@
 
 import { findStap, type Regeling, type RouteStap } from '../../beleid/regeling.ts';
 import type { InwonerKop } from '../../inwoner/index.ts';
-import { toonDatum } from '../../kernel/datum.ts';
+import { isVoor, toonDatum } from '../../kernel/datum.ts';
 import { hoofdletter } from '../../kernel/tekst.ts';
 import {
   acties,
@@ -143,10 +143,12 @@ export const plekLoopt = ({ g, c }: Blik, { product }: RouteStap): boolean =>
   totVandaag(g.feiten, c.vandaag).some((feit) => feit.product === product && feit.geeindigdOp === undefined);
 
 /** The besluit is taken and the place of this step has yet to start: it is no new besluit that is waited for. */
-const plekWacht = ({ g, pad, stand }: Blik, stap: RouteStap): { href: string; tekst: string } | undefined => {
+const plekWacht = ({ g, c, pad, stand }: Blik, stap: RouteStap): { href: string; tekst: string } | undefined => {
   const soortVan = (code: string) => stand.regeling.producten.find(({ product }) => product === code)?.soort;
   const isDeze = (code: string): boolean => (isVerleend(stap) ? soortVan(code) === stap.soort : code === stap.product);
-  const plek = g.plekken?.find((een) => isDeze(een.product) && !g.feiten.some(({ id }) => id === `toewijzing-${een.id}`));
+  const plek = g.plekken?.find(
+    (een) => isDeze(een.product) && !isVoor(een.tot, c.vandaag) && !g.feiten.some(({ id }) => id === `toewijzing-${een.id}`),
+  );
   return plek && { href: `${pad.replace(/route$/, 'toewijzingen')}/${plek.id}`, tekst: 'Naar de plek die nog moet beginnen' };
 };
 

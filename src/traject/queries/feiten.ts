@@ -122,19 +122,22 @@ export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: 
 
 export interface EigenPlek {
   aanbieder: string;
+  tot: Datum;
   /** The aanbieder said that it began. */
   begonnen: boolean;
 }
 
 /** The places of a resident that are not over, as far as their letter went. */
-export const listEigenPlekken = (db: Kysely<DB>, inwonerId: number): Promise<EigenPlek[]> =>
-  written<EigenPlek>(
-    `select a.naam as aanbieder, w.status = 'gestart' as begonnen from toewijzing w join aanbieder a on a.id = w.aanbieder_id
+export const listEigenPlekken = async (db: Kysely<DB>, inwonerId: number): Promise<EigenPlek[]> => {
+  const rijen = await written<{ aanbieder: string; tot: string; begonnen: boolean }>(
+    `select a.naam as aanbieder, (upper(w.looptijd) - 1)::text as tot, w.status = 'gestart' as begonnen from toewijzing w join aanbieder a on a.id = w.aanbieder_id
        left join besluit g on g.gemeente_id = w.gemeente_id and g.id = w.besluit_id
       where w.inwoner_id = $1 and w.status in ('toegewezen','geaccepteerd','gestart') and (w.besluit_id is null or g.bekendgemaakt_op is not null)
       order by w.id`,
     [inwonerId],
   ).execute(db);
+  return rijen.map(({ tot, ...rij }) => ({ ...rij, tot: datum(tot) }));
+};
 
 export interface Achtergrond {
   trede: number | undefined;
