@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { Regeling } from './regeling.ts';
 import { bedrag } from './waarden.ts';
 import { leesTekst } from './yaml.ts';
 
@@ -56,5 +58,13 @@ test('wat echt twee fouten zijn, blijven er twee', () => {
   expect(lees('  maanden: 6', '  weken: 20')).toEqual([
     '2 duur.maanden ontbreekt; schrijf een heel getal',
     '3 duur kent geen weken; wel kan: maanden, soort, keuze',
+  ]);
+});
+
+test('een plicht zonder eigenaar: de melding zegt wie er moet staan', () => {
+  const tekst = readFileSync('beleid/gemeenten/0034-almere/van-dagbesteding-naar-werk/2015-01-01.yaml', 'utf8');
+  const zonder = leesTekst(tekst.replace('wie: accountadviseur, samenMet: [school], ', ''), 'a.yaml', Regeling);
+  expect(zonder.ok ? [] : zonder.fouten.map(({ pad, tekst: melding }) => `${pad} ${melding}`)).toEqual([
+    'route.stappen.school.plichten.bespreken.wie ontbreekt; schrijf wie het doet: inwoner, aanbieder, werkgever of een functie, zoals consulent',
   ]);
 });

@@ -128,7 +128,8 @@ const RoutePlicht = z.strictObject({
   naam: z.string(),
   /** As in a letter to the resident; absent: `naam`. */
   naamInwoner: tegenInwoner.optional(),
-  wie: sleutel,
+  // No duty without an owner: who leaves it out reads what belongs there.
+  wie: sleutel.describe('wie het doet: inwoner, aanbieder, werkgever of een functie, zoals consulent'),
   samenMet: z.array(sleutel).min(1, 'noem er minstens één').optional(),
   wanneer: z.union([
     z.strictObject({ na: duurIn }),

@@ -112,10 +112,11 @@ export const eigenWoord = (
   return `${zei} Je contactpersoon laat weten hoe het verder gaat.`;
 };
 
-/** Who does it, the organisation by its own name where the step says which one. */
+/** Who does it, the aanbieder and the employer by their own names where the step says which one. */
 const wieHetDoet = (stand: Stand, t: Trajectstap, wie: readonly string[], rijen: readonly StapRij[]): string[] => {
-  const aanbieder = rijen.find(({ id }) => String(id) === t.id)?.aanbieder ?? '';
-  return wie.flatMap((een) => (een === 'aanbieder' && aanbieder !== '' ? [aanbieder] : deNamen(stand, [een])));
+  const rij = rijen.find(({ id }) => String(id) === t.id);
+  const eigen: Readonly<Record<string, string | undefined>> = { aanbieder: rij?.aanbieder, werkgever: rij?.waar };
+  return wie.flatMap((een) => eigen[een] || deNamen(stand, [een]));
 };
 
 const nuRegel = (

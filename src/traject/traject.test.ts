@@ -94,7 +94,9 @@ test('UWV decides: without its answer there is no outcome, and a positive answer
   await eind('plan', { uitkomst: 'opbouwen', op: '24-07-2026' });
   await begin('opbouw', { op: '27-07-2026', uren: '20', waar: 'Landgoed, tuinploeg' });
   // AL2: she reads where, and the hours that were agreed, beside the 28 of everybody.
-  expect((await naima.get('/mijn/route')).text).toMatch(/Waar: Landgoed, tuinploeg[^<]*\.<\/p><p>Jullie spraken af: 20 uur per week\./);
+  expect((await naima.get('/mijn/route')).text).toMatch(
+    /Waar: Landgoed, tuinploeg[^<]*\.<\/p><p>Jullie spraken af: 20 uur per week\./,
+  );
   // AL2: where the hours of the place stand now, from when they grow, and where that changes.
   const uren = (nu: number | null, eerder: string | null) =>
     h.owner.query('update toewijzing set minuten_per_week = $2, uren_eerder = $3 where id = $1', [toewijzing, nu, eerder]);
