@@ -172,7 +172,7 @@ const nijmegenaren: readonly Verhaal[] = [
           'ik-heb-nodig': 'Iemand die rustig uitlegt, en een vaste plek.',
         },
       }),
-      ontwikkel('zelfredzaamheid', 'waalsprong', 80, 285),
+      ontwikkel('zelfredzaamheid', 'waalsprong', 80, 284),
     ],
   },
   {
