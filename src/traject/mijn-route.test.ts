@@ -127,3 +127,45 @@ test('NI2: wordt de plek vernieuwd als de coaching eindigt, dan leidt de coachin
   expect(tab).toContain('Uitkomst: het arrangement is klaar.');
   expect(tab).toContain('Beginnen met Bekijken of de doelen zijn gehaald');
 });
+
+test('ED2, ED7: de plek zonder toewijzing, wie er gevraagd is en wie het overneemt staan bij de inwoner zoals het is', async () => {
+  const gemeenteId = h.beleid.gemeenteIdVan('0228') ?? 0;
+  const ede = { ...h, gemeenteId };
+  const margriet = await h.bezoeker({ rol: 'consulent', gemeenteId, naam: 'Margriet', functie: 'consulent' });
+  const { id } = await maakInwoner(ede, { consulentId: margriet.gebruikerId, status: 'in-traject' });
+  const zelf = await h.bezoeker({ rol: 'inwoner', gemeenteId, inwonerId: id });
+  const mijn = async () => `${lees((await zelf.get('/mijn')).text)} ${lees((await zelf.get('/mijn/route')).text)}`;
+  const begin = (stap: string) => margriet.post(`/dossier/${id}/route/begin/${stap}`, { _stap: 'vastleggen', op: '20-11-2026' });
+  const eind = async (stap: string, uitkomst: string) => {
+    const { rows } = await h.owner.query<{ id: number; versie: number }>(
+      'select id, versie from trajectstap where inwoner_id = $1 and stap = $2',
+      [id, stap],
+    );
+    const velden = { _stap: 'vastleggen', _versie: String(rows[0]?.versie), op: '20-11-2026', uitkomst };
+    await margriet.post(`/dossier/${id}/route/stap/${rows[0]?.id}/einde`, velden);
+  };
+  await begin('indicatie');
+  await eind('indicatie', 'uitgetekend');
+  await begin('ontwikkeltraject');
+  expect(await mijn()).toContain('Werken en leren op een plek. Je werkt onbetaald en leert, stap voor stap.');
+  await eind('ontwikkeltraject', 'werk-in-zicht');
+  await h.owner.query(
+    `insert into overdracht (gemeente_id, inwoner_id, consulent_id, partij, partij_naam, partij_bron, waarom, mee, gevraagd_op, door)
+     values ($1, $2, $3, 'werkkracht', 'Werkkracht', 'keuze', 'Werk in zicht.', '{contact}', '2026-11-20', $3)`,
+    [gemeenteId, id, margriet.gebruikerId],
+  );
+  const zet = (wat: string) => h.owner.query(`update overdracht set ${wat} where inwoner_id = $1`, [id]);
+  expect(await mijn()).toContain('Bekijk de overdracht, en zeg wat jij vindt');
+  await zet("toestemming = true, toestemming_mee = '{contact}', toestemming_op = '2026-11-20', toestemming_door = 'consulent'");
+  const gezegd = await mijn();
+  expect(gezegd).toContain('Jij vindt het goed dat Werkkracht met je verder gaat. Dat wordt doorgegeven.');
+  expect(gezegd).not.toContain('en zeg wat jij vindt');
+  await zet("verstuurd_op = '2026-11-20', verstuurd_hoe = 'In een gesprek', antwoord_tot = '2026-12-04', pakket = '{}'");
+  expect(await mijn()).toMatch(/Het antwoord komt uiterlijk 4 december 2026\. (?:Wie:|.{0,3})\s*Werkkracht|Wie: Werkkracht/);
+  await zet("uitkomst = 'aangenomen', uitkomst_op = '2026-11-21', uitkomst_tekst = 'Ja.'");
+  const genomen = await mijn();
+  expect(genomen).toContain('Werkkracht gaat met je verder en kijkt met jou wat de volgende stap is.');
+  expect(genomen).not.toContain('Margriet kijkt met jou');
+  await zet("vervolg_op = '2026-11-22', vervolg = 'Verder.'");
+  expect(await mijn()).not.toContain('Werkkracht gaat met je verder en kijkt');
+});

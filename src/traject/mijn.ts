@@ -1,7 +1,7 @@
 // What of his route the resident reads on his own pages: what runs, whether it is over and why, and that somebody chooses with him.
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../beleid/index.ts';
-import { findStap } from '../beleid/regeling.ts';
+import { findStap, type RouteStap } from '../beleid/regeling.ts';
 import { type Datum, isVoor, toonDatum } from '../kernel/datum.ts';
 import { hoofdletter } from '../kernel/tekst.ts';
 import type { DB } from '../platform/db/schema.ts';
@@ -55,12 +55,14 @@ export const FASE_B1 = {
 } as const;
 
 /** On what of a hand-over one waits; a day that is past is not promised. */
-export const wachtOpAntwoord = ({ antwoordTot }: Pick<Trajectstap, 'antwoordTot'>, vandaag: Datum): string =>
-  antwoordTot === undefined
-    ? 'We vragen of iemand anders met je verder gaat.'
-    : isVoor(antwoordTot, vandaag)
-      ? 'We vroegen of iemand anders met je verder gaat. We wachten nog op antwoord.'
-      : `We vroegen of iemand anders met je verder gaat. Het antwoord komt uiterlijk ${toonDatum(antwoordTot)}.`;
+export const wachtOpAntwoord = ({ antwoordTot, bij }: Pick<Trajectstap, 'antwoordTot' | 'bij'>, vandaag: Datum): string =>
+  antwoordTot === undefined && bij?.mag === true
+    ? `Jij vindt het goed dat ${bij.naam} met je verder gaat. Dat wordt doorgegeven.`
+    : antwoordTot === undefined
+      ? 'We vragen of iemand anders met je verder gaat.'
+      : isVoor(antwoordTot, vandaag)
+        ? 'We vroegen of iemand anders met je verder gaat. We wachten nog op antwoord.'
+        : `We vroegen of iemand anders met je verder gaat. Het antwoord komt uiterlijk ${toonDatum(antwoordTot)}.`;
 
 /**
  * What somebody outside was asked at a step that runs: that we wait for an answer, and where the step is about that answer alone also that
@@ -119,6 +121,10 @@ const wieHetDoet = (stand: Stand, t: Trajectstap, wie: readonly string[], rijen:
   return wie.flatMap((een) => eigen[een] || deNamen(stand, [een]));
 };
 
+/** ED7: a place for which no toewijzing is granted has no card of its own: the route tells of it. */
+const isGekocht = ({ regeling }: Stand, { product }: RouteStap): boolean =>
+  regeling.producten.some((een) => een.product === product && een.iwmo !== undefined);
+
 const nuRegel = (
   stand: Stand,
   t: Trajectstap,
@@ -127,9 +133,11 @@ const nuRegel = (
 ): MijnRouteStand['nu'] => {
   const stap = findStap(stand.route, t.stap);
   // Of a place its own card tells, of a besluit its letter; that a plan lies before him stands among what he has to do himself.
-  if (!stap || /^(toewijzing|besluit|plan)-/.test(t.id) || (stap.product !== undefined && PLEK.has(stap.soort))) return [];
+  if (!stap || /^(toewijzing|besluit|plan)-/.test(t.id) || (PLEK.has(stap.soort) && isGekocht(stand, stap))) return [];
   const naam = stapNaam(stand, t.stap);
   const over = stap.soort === 'overdracht';
+  // As long as he is asked himself, that question says it.
+  if (over && t.bij?.mag === false) return [];
   const eigen = eigenWoord(stand, t, oordelen);
   const ander = stap.soort === 'verzoek' ? gevraagdAanAnder(stand, t, verzoeken, vandaag) : undefined;
   const zin = over
@@ -142,8 +150,8 @@ const nuRegel = (
   const anderen =
     (over && t.antwoordTot === undefined) || t.fase === 'gevraagd' || eigen !== undefined || aangemeld
       ? ['de gemeente']
-      : ander
-        ? [ander.wie]
+      : ander || (over && t.bij)
+        ? [ander?.wie ?? t.bij?.naam ?? '']
         : wieHetDoet(
             stand,
             t,
@@ -151,7 +159,9 @@ const nuRegel = (
             stappen,
           );
   const mee =
-    t.fase === undefined && eigen === undefined && !ander && [...stap.wie, ...stap.met].includes('inwoner') ? ['jij'] : [];
+    t.fase === undefined && eigen === undefined && !ander && !(over && t.bij) && [...stap.wie, ...stap.met].includes('inwoner')
+      ? ['jij']
+      : [];
   return [
     {
       // A sentence that begins with the name says it already.

@@ -46,6 +46,8 @@ export interface Trajectstap {
   moment?: Date | undefined;
   /** Of a hand-over that was sent: the day by which the other party answers. It ends nothing. */
   antwoordTot?: Datum | undefined;
+  /** Of a hand-over: whom it goes to by name, and whether the resident said that it may. */
+  bij?: { naam: string; mag: boolean } | undefined;
   /** Of an oriëntatie after which the resident chose nothing: what the advice came to, as {@link uitkomst} has it. */
   advies?: string | undefined;
   /** Of an oriëntatie that has yet to begin: only asked for, or referred to the centre. */
@@ -260,6 +262,8 @@ export interface StapFeit {
   partij?: string | undefined;
   /** Of a hand-over that was sent: the day by which an answer must come. */
   antwoordTot?: Datum | undefined;
+  /** Of a hand-over: whom it goes to by name, and whether the resident said that it may. */
+  bij?: { naam: string; mag: boolean } | undefined;
   /** Why nothing followed on an oriëntatie, or what the other party said of a hand-over. */
   tekst?: string | undefined;
   /** The category of the advice of an oriëntatie after which the resident chose nothing. */

@@ -239,7 +239,7 @@ const toon = async (
                 })),
                 nu: nu.map((t) => ({
                   stap: t,
-                  onder: html`${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && (t.fase ? html`<p>${FASE_B1[t.fase]}</p>` : kortgezegdVan(stand, t.stap))}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${gezegdOver(stand, t, oordelen)}${antwoordVan(stand, t, verzoeken, c.vandaag)}${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${afgesprokenEinde(stand, t) && html`<p>Jullie spraken af dat je daarna stopt.</p>`}${opgeschreven(
+                  onder: html`${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && (t.fase ? html`<p>${FASE_B1[t.fase]}</p>` : kortgezegdVan(stand, t.stap))}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${gezegdOver(stand, t, oordelen)}${antwoordVan(stand, t, verzoeken, c.vandaag)}${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', t.bij?.mag === true ? 'Bekijk de overdracht' : 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${afgesprokenEinde(stand, t) && html`<p>Jullie spraken af dat je daarna stopt.</p>`}${opgeschreven(
                     stand,
                     stappen.find(({ id }) => String(id) === t.id),
                   )}`,

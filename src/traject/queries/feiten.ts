@@ -42,7 +42,7 @@ const DELEN = {
 /** Beside each record what only some kinds have. What came of an advice a resident reads as it was told to him. */
 const metMeer = (delen: readonly string[], verteld: 'gevolg_toelichting' | 'gevolg_verteld'): string =>
   `select f.*, d.partij, d.antwoord_tot, coalesce(d.uitkomst_tekst, x.${verteld}) as tekst, case when x.id is not null then ${adviesVan('x')} end as advies, y.fase,
-          z.herzien, case when d.uitkomst = 'aangenomen' and d.vervolg_op is null and d.gestopt_op is null then d.partij_naam end as overgenomen
+          z.herzien, case when d.uitkomst = 'aangenomen' and d.vervolg_op is null and d.gestopt_op is null then d.partij_naam end as overgenomen, d.partij_naam as bij, d.toestemming as mag
      from (${delen.join('\n  union all\n')}) f
      left join overdracht d on d.inwoner_id = $1 and f.id = 'overdracht-' || d.id
      left join orientatie x on x.inwoner_id = $1 and x.gevolg = 'geen' and x.gestopt_op is null and f.id = 'orientatie-' || x.id
@@ -101,6 +101,8 @@ export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: 
       fase: 'gevraagd' | 'verwezen' | null;
       herzien: boolean | null;
       overgenomen: string | null;
+      bij: string | null;
+      mag: boolean | null;
     }>(o.zelf ? EIGEN : FEITEN, [inwonerId]).execute(db)
   ).map((rij) => ({
     id: rij.id,
@@ -117,6 +119,7 @@ export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: 
     ...(rij.advies === null ? {} : { advies: rij.advies }),
     ...(rij.fase === null ? {} : { fase: rij.fase }),
     ...(rij.herzien ? { herzien: true } : {}),
+    ...(rij.bij === null ? {} : { bij: { naam: rij.bij, mag: rij.mag === true } }),
     ...(rij.overgenomen === null ? {} : { overgenomen: rij.overgenomen }),
   }));
 

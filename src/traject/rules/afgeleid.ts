@@ -55,6 +55,7 @@ export const afgeleid = (feiten: readonly StapFeit[], route: Route, naast: reado
           ...(isGestopt(feit) ? { afwijking: 'De overdracht is gestopt.' } : {}),
           ...(isNiets(feit) ? { afwijking: feit.tekst, advies: adviesVan(stap, feit) } : {}),
           ...(feit.antwoordTot ? { antwoordTot: feit.antwoordTot } : {}),
+          ...(feit.bij ? { bij: feit.bij } : {}),
           ...(feit.fase ? { fase: feit.fase } : {}),
           ...(feit.herzien ? { herzien: true } : {}),
           ...(feit.moment ? { moment: feit.moment } : {}),
