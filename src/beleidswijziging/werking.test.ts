@@ -297,6 +297,15 @@ describe('een eigen route, begonnen met die van een ander', () => {
     expect(text).toContain('25 augustus 2031');
     expect(text).toContain('Loonwaardemeting in de zesde week');
     expect(text).toContain('5 augustus 2031');
+    // AL5, AL11: after the third try there is a new indicatie to arrange; a try goes on as if there is one.
+    const poging = (van: string, tot: string) => `proefperiode_${van}_${tot}_past-niet`;
+    const drie = ['advies_2031-02-01_2031-02-02_positief', poging('2031-02-03', '2031-03-30'), poging('2031-03-31', '2031-05-25')];
+    const derde = [...drie, poging('2031-05-26', '2031-07-20')].join('.');
+    const weer = `weg=${derde}&doe=begin&stap=dagbesteding&op=21-07-2031`;
+    const zonder = await maker.get(`${pad}/proberen?naam=Noor&indicatie=loopt&${weer}`);
+    expect([zonder.status, zonder.text.includes('Ga verder alsof er een nieuwe indicatie is')]).toEqual([200, true]);
+    const verder = await maker.get(`${pad}/proberen?naam=Noor&indicatie=nieuw&${weer}`);
+    expect([verder.status, verder.location?.includes('dagbesteding_2031-07-21')]).toEqual([303, true]);
     const nee = await maker.get(`${pad}/proberen?${inwoner}&weg=signaal_2031-02-01&doe=begin&stap=proefperiode&op=01-02-2031`);
     expect(nee.text).toContain('Dit kan zo niet');
     expect(nee.text).toContain('Rond eerst Potentie gezien af');

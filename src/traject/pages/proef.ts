@@ -30,7 +30,6 @@ import { beslissers, isKlaar, lopende, terugVan, volgende } from '../rules/index
 import {
   leesWeg,
   type Proefdaad,
-  type Proefinwoner,
   type Proefstap,
   proefDag,
   proefEinde,
@@ -42,46 +41,11 @@ import {
 import { STOPT, TERUG, type Trajectstap, type Vervolg } from '../types.ts';
 import { trajectbeeld } from './beeld.ts';
 import { bronVan, rol, rollen, stapNaam } from './lees.ts';
+import { INDICATIE, inwonerVan, UITKERING, VERZONNEN } from './proef-inwoner.ts';
 import { gebeurd, geldKaart, type Proef, type ProefVraag, plichtKaart } from './proef-kaarten.ts';
 import { magNietLijst, vervolgInhoud } from './vervolg.ts';
 
 export type { ProefVraag };
-
-/** Invented, to begin with; every field can be changed. */
-const VERZONNEN: readonly Proefinwoner[] = [
-  { naam: 'Noor', trede: '3', uitkering: 'bijstand', indicatie: 'loopt', uren: '28', voldaan: false },
-  { naam: 'Sem', trede: '4', uitkering: 'wajong', indicatie: 'loopt', uren: '20', voldaan: false },
-  { naam: 'Hilde', trede: '2', uitkering: 'geen', indicatie: '', uren: '', voldaan: false },
-];
-const UITKERING = [
-  { waarde: '', tekst: 'Niet bekend' },
-  { waarde: 'geen', tekst: 'Geen uitkering' },
-  { waarde: 'bijstand', tekst: 'Bijstand' },
-  { waarde: 'wajong', tekst: 'Wajong' },
-  { waarde: 'wia', tekst: 'WIA' },
-  { waarde: 'ww', tekst: 'WW' },
-];
-const INDICATIE = [
-  { waarde: '', tekst: 'Niet bekend' },
-  { waarde: 'loopt', tekst: 'Loopt vanaf het begin' },
-  { waarde: 'geen', tekst: 'Er is er geen' },
-];
-
-const inwonerVan = (zoek: URLSearchParams): Proefinwoner => {
-  const veld = (naam: string, lengte = 10): string => (zoek.get(naam) ?? '').trim().slice(0, lengte);
-  const uit = (lijstje: readonly { waarde: string }[], naam: string): string => {
-    const waarde = veld(naam);
-    return lijstje.some((een) => een.waarde === waarde) ? waarde : '';
-  };
-  return {
-    naam: veld('naam', 40) || 'Noor',
-    trede: /^[1-6]$/.test(veld('trede')) ? veld('trede') : '',
-    uitkering: uit(UITKERING, 'uitkering'),
-    indicatie: uit(INDICATIE, 'indicatie'),
-    uren: veld('uren'),
-    voldaan: veld('voldaan') === 'ja',
-  };
-};
 
 const vast = ({ wie }: Pick<Proef, 'wie'>, weg: readonly Proefstap[]): Record<string, string> => ({
   naam: wie.naam,
@@ -139,7 +103,7 @@ function toon(p: Proef): { inhoud: Html; fouten: readonly Reden[] } {
         melding({
           soort: 'waarschuwing',
           titel: 'Dit kan zo niet',
-          inhoud: html`<ul>${p.fouten.map(({ tekst, bron }) => html`<li>${tekst} ${bron === undefined ? '' : bronVan(stand, bron)}</li>`)}</ul>`,
+          inhoud: html`<ul>${p.fouten.map(({ tekst, bron }) => html`<li>${tekst} ${bron === undefined ? '' : bronVan(stand, bron)}</li>`)}</ul>${verderMetNieuwe(p)}`,
         }),
       inwonerKaart(p),
       kaart({ titel: `De route van ${wie.naam}`, inhoud: trajectbeeld(stand, p.op, `De route van ${wie.naam}`) }),
@@ -165,6 +129,28 @@ function toon(p: Proef): { inhoud: Html; fouten: readonly Reden[] } {
     ),
   };
 }
+
+/** AL11: in a try nobody arranges an indication; what was asked is done as if there is a new one. */
+const verderMetNieuwe = (p: Proef): Html => {
+  const { zoek } = p.v;
+  const vraagt = p.wie.indicatie !== 'nieuw' && p.fouten.some(({ veld }) => veld?.startsWith('indicatie'));
+  const daad = Object.fromEntries(
+    ['doe', 'stap', 'trajectstap', 'uitkomst', 'op', 'reden'].flatMap((naam) => {
+      const waarde = zoek.get(naam);
+      return waarde === null ? [] : [[naam, waarde]];
+    }),
+  );
+  return html`${
+    vraagt &&
+    acties(
+      linkKnop({
+        tekst: 'Ga verder alsof er een nieuwe indicatie is',
+        href: adres({ v: p.v, wie: { ...p.wie, indicatie: 'nieuw' } }, p.weg, daad),
+        icoon: 'arrow-right',
+      }),
+    )
+  }`;
+};
 
 const inwonerKaart = (p: Proef): Html => {
   const { wie, v, weg } = p;

@@ -57,7 +57,6 @@ export function proefStand(
   weg: readonly Proefstap[],
   wie: Proefinwoner,
 ): Stand {
-  const begin = weg[0]?.van;
   const trede = Number(wie.trede);
   const uren = Number(wie.uren.replace(',', '.'));
   return {
@@ -66,7 +65,7 @@ export function proefStand(
     landelijk: o.landelijk,
     trede: isTrede(trede) ? trede : undefined,
     uitkeringen: wie.uitkering === '' ? undefined : wie.uitkering === 'geen' ? [] : [wie.uitkering],
-    indicatie: wie.indicatie === 'loopt' && begin ? { van: begin, tot: null } : wie.indicatie === 'geen' ? null : undefined,
+    indicatie: proefIndicatie(weg, wie),
     stappen: genummerd(
       weg.map(
         ({ stap, van, tot, uitkomst }, i): Trajectstap => ({
@@ -89,6 +88,13 @@ export function proefStand(
     ),
   };
 }
+
+/** AL11: `nieuw` is granted anew at each step, so that it is newer than the step that somebody comes back from. */
+const proefIndicatie = (weg: readonly Proefstap[], { indicatie }: Proefinwoner): Stand['indicatie'] => {
+  if (indicatie === 'geen') return null;
+  const van = indicatie === 'nieuw' ? weg.at(-1)?.van : indicatie === 'loopt' ? weg[0]?.van : undefined;
+  return van && { van, tot: null };
+};
 
 /** What was over before it: in a try each step follows on the one before, unless one runs beside it. */
 const vorigeVan = (weg: readonly Proefstap[], i: number): string | undefined => {
