@@ -148,6 +148,10 @@ test('ED2, ED7: de plek zonder toewijzing, wie er gevraagd is en wie het overnee
   await eind('indicatie', 'uitgetekend');
   await begin('ontwikkeltraject');
   expect(await mijn()).toContain('Werken en leren op een plek. Je werkt onbetaald en leert, stap voor stap.');
+  await h.owner.query("update trajectstap set einde_gepland = '2026-11-21' where inwoner_id = $1 and stap = 'ontwikkeltraject'", [
+    id,
+  ]);
+  expect(await mijn()).toContain('Het zou tot en met 21 november 2026 duren. Dit duurt langer dan afgesproken.');
   await eind('ontwikkeltraject', 'werk-in-zicht');
   await h.owner.query(
     `insert into overdracht (gemeente_id, inwoner_id, consulent_id, partij, partij_naam, partij_bron, waarom, mee, gevraagd_op, door)

@@ -40,8 +40,8 @@ import {
   wachtOpPlek,
   watKwam,
 } from '../mijn.ts';
-import { type EigenPlek, listEigenPlekken } from '../queries/index.ts';
-import { afgesprokenEinde, beslissers, en, isKlaar, kiestZelf, opVolgorde, terugVan } from '../rules/index.ts';
+import { listEigenPlekken } from '../queries/index.ts';
+import { afgesprokenEinde, beslissers, isKlaar, kiestZelf, opVolgorde, terugVan } from '../rules/index.ts';
 import { STOPT, type Stand, type Trajectstap } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
@@ -49,6 +49,7 @@ import { straksVan } from './kort.ts';
 import { routeVoorInwoner, stapNaam, uitkomstTekst } from './lees.ts';
 import { erBij, gedaanLijst, isOnbekend, kortgezegdVan, watEruitKwam } from './mijn-gedaan.ts';
 import { waarJeBent } from './mijn-lijn.ts';
+import { nuGeenStap, totWanneer } from './mijn-nu.ts';
 import { metNummer, veldVan, zonderNummer } from './veldnaam.ts';
 
 const zelf = { rollen: ['inwoner'], van: 'zelf' } as const;
@@ -239,7 +240,7 @@ const toon = async (
                 })),
                 nu: nu.map((t) => ({
                   stap: t,
-                  onder: html`${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && (t.fase ? html`<p>${FASE_B1[t.fase]}</p>` : kortgezegdVan(stand, t.stap))}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${gezegdOver(stand, t, oordelen)}${antwoordVan(stand, t, verzoeken, c.vandaag)}${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', t.bij?.mag === true ? 'Bekijk de overdracht' : 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${afgesprokenEinde(stand, t) && html`<p>Jullie spraken af dat je daarna stopt.</p>`}${opgeschreven(
+                  onder: html`${!vragen.some(({ rij }) => rij.stap === t.stap) && !isOverdracht(stand, t) && (t.fase ? html`<p>${FASE_B1[t.fase]}</p>` : kortgezegdVan(stand, t.stap))}<p>Sinds ${toonDatum(t.begonnenOp)}${totWanneer(t, c.vandaag)}.</p>${gezegdOver(stand, t, oordelen)}${antwoordVan(stand, t, verzoeken, c.vandaag)}${isOverdracht(stand, t) && html`<p>${wachtOpAntwoord(t, c.vandaag)}</p><p>${link('/mijn/overdracht', t.bij?.mag === true ? 'Bekijk de overdracht' : 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${afgesprokenEinde(stand, t) && html`<p>Jullie spraken af dat je daarna stopt.</p>`}${opgeschreven(
                     stand,
                     stappen.find(({ id }) => String(id) === t.id),
                   )}`,
@@ -311,26 +312,6 @@ const watIkZei = (stand: Stand | undefined, rij: StapRij | undefined, o: Oordeel
   if (!o.oordeel) return `nee. ${o.reden}`.trim();
   const stap = rij && stand && findStap(stand.route, rij.stap);
   return stap && stand && o.voor !== '' && kiestZelf(stap) ? watEruitKwam(stand, stap.id, o.voor) : 'ja';
-};
-
-/** What there is while no step runs: a place that has yet to begin or that is no step of this way, and who chooses with him. */
-const nuGeenStap = (
-  plekken: readonly EigenPlek[],
-  o: { begonnen: boolean; verderMet: string | undefined; wacht: boolean },
-): Html => {
-  const loopt = plekken.filter(({ begonnen }) => begonnen);
-  const straks = plekken.filter(({ begonnen }) => !begonnen);
-  const overzicht = link('/mijn', 'Op je overzicht zie je wat er nu gebeurt');
-  return html`${loopt.map(({ aanbieder }) => html`<p>Je hebt nu een plek bij ${aanbieder}. Die plek is geen stap van deze route.</p>`)}${
-    straks.length > 0 || o.wacht
-      ? html`<p>${straks.length > 0 ? `Je plek bij ${en(straks.map(({ aanbieder }) => aanbieder))} moet nog beginnen.` : 'Je plek moet nog beginnen.'} ${overzicht}.</p>`
-      : html`<p>${loopt.length > 0 ? 'Van deze route loopt nu geen stap.' : 'Er loopt nu geen stap.'}${
-          o.begonnen &&
-          (o.verderMet === undefined
-            ? ' Je contactpersoon kijkt met jou wat de volgende stap is.'
-            : html` ${o.verderMet} gaat met je verder en kijkt met jou wat de volgende stap is. ${link('/mijn/overdracht', 'Lees wat is afgesproken')}.`)
-        }</p>`
-  }${o.verderMet === undefined && html`<p>Bel je contactpersoon als je wilt weten wat er komt.</p>`}`;
 };
 
 /** That he will be asked, or what he said already. */
