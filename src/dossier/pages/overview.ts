@@ -14,6 +14,7 @@ import { fromDaterange } from '../../kernel/periode.ts';
 import { type Bepaling, findBepalingen, findLopendDoel, geldende, huidigeBepaling } from '../../ladder/index.ts';
 import { listOrientaties } from '../../orientatie/index.ts';
 import { listOverdrachten, looptOverdracht } from '../../overdracht/index.ts';
+import { standOp } from '../../toewijzing/index.ts';
 import { type GezetteStap, gezetteStappen, listGezet } from '../../traject/index.ts';
 import {
   badge,
@@ -166,7 +167,7 @@ const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzich
             }`,
           }),
         ],
-        smal: [gegevensKaart(d, stappen), leeft && watZietDeInwoner(inwoner.voornaam)],
+        smal: [gegevensKaart(d, stappen, c.vandaag), leeft && watZietDeInwoner(inwoner.voornaam)],
       }),
     ],
   });
@@ -258,6 +259,10 @@ const opRoute = ({ gezet, orientaties, overdrachten, toewijzingen }: Overzicht, 
   return !plek && (loopt || over || (!metTrede && gezet.length > 0));
 };
 
+/** How a place stands on a day: past its last day it is over, whether or not somebody wrote that down. */
+const opDag = (t: Overzicht['toewijzingen'][number], dag: Datum) =>
+  standOp({ status: t.status, tot: fromDaterange(t.looptijd).tot }, dag);
+
 /** Where the resident is, and which steps of the route run. */
 const looptNu = (
   plekken: string,
@@ -277,10 +282,10 @@ const looptNu = (
   )}`;
 };
 
-const gegevensKaart = ({ inwoner, extra, actor }: Geopend<Overzicht>, stappen: readonly GezetteStap[]): Html => {
+const gegevensKaart = ({ inwoner, extra, actor }: Geopend<Overzicht>, stappen: readonly GezetteStap[], vandaag: Datum): Html => {
   const basis = `/dossier/${inwoner.id}/gegevens`;
   const namen = (...statussen: string[]) =>
-    [...new Set(extra.toewijzingen.filter((t) => statussen.includes(t.status)).map((t) => t.aanbieder))].join(', ');
+    [...new Set(extra.toewijzingen.filter((t) => statussen.includes(opDag(t, vandaag))).map((t) => t.aanbieder))].join(', ');
   const straks = namen('toegewezen', 'geaccepteerd');
   const { uitkering } = extra;
   return kaart({
