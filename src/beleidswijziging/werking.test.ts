@@ -299,7 +299,11 @@ describe('een eigen route, begonnen met die van een ander', () => {
     expect(text).toContain('5 augustus 2031');
     // AL5, AL11: after the third try there is a new indicatie to arrange; a try goes on as if there is one.
     const poging = (van: string, tot: string) => `proefperiode_${van}_${tot}_past-niet`;
-    const drie = ['advies_2031-02-01_2031-02-02_positief', poging('2031-02-03', '2031-03-30'), poging('2031-03-31', '2031-05-25')];
+    const drie = [
+      'advies_2031-02-01_2031-02-02_positief',
+      poging('2031-02-03', '2031-03-30'),
+      poging('2031-03-31', '2031-05-25'),
+    ];
     const derde = [...drie, poging('2031-05-26', '2031-07-20')].join('.');
     const weer = `weg=${derde}&doe=begin&stap=dagbesteding&op=21-07-2031`;
     const zonder = await maker.get(`${pad}/proberen?naam=Noor&indicatie=loopt&${weer}`);
@@ -338,5 +342,8 @@ describe('een eigen route, begonnen met die van een ander', () => {
     expect(await zetActief(collega)).toBe(303);
     expect(h.beleid.regelingOp(h.gemeenteId, datum('2031-02-01'), 'stap-voor-stap')?.regeling.naam).toBe('Stap voor stap');
     expect(h.beleid.regelingOp(h.gemeenteId, datum('2031-02-01'))?.id).toBe(was);
+    // Who opens the policy finds it beside the regeling of before.
+    const beleid = (await maker.get('/beleid')).text;
+    expect(beleid).toMatch(/Ook van deze gemeente: <a href="\/beleid\?versie=\d+">Stap voor stap/);
   });
 });

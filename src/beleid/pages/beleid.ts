@@ -149,6 +149,9 @@ export const registerBeleid = (router: Router, s: BeleidPagesSettings): void => 
     const hier = ONDERDELEN.find((een) => een.onderdeel === onderdeel);
     const pad = hier?.pad ?? '/beleid';
     const delen = delenVan(onderdeel, regeling);
+    const andere = [...new Set(s.beleid.regelingen(gemeenteId).map(({ sleutel }) => sleutel))].flatMap((sleutel) =>
+      sleutel === gekozen.sleutel ? [] : (s.beleid.dichtstbij(gemeenteId, c.vandaag, sleutel) ?? []),
+    );
     const bestand = naast ? gekozen.tekst.split('\n') : undefined;
     const plekken = naast ? plekkenVan(gekozen.tekst) : new Map<string, never>();
     return c.page({
@@ -165,6 +168,10 @@ export const registerBeleid = (router: Router, s: BeleidPagesSettings): void => 
           })
         }${linkKnop({ tekst: 'Gemeenten naast elkaar', href: '/beleid/naast-elkaar', icoon: 'clipboard-list' })}${linkKnop({ tekst: 'Alle versies', href: '/beleid/versies', icoon: 'history' })}`,
       })}${
+        // A municipality may have drawn a route of its own beside its hoofdregeling.
+        andere.length > 0 &&
+        html`<p>Ook van deze gemeente: ${andere.map((een, i) => html`${i > 0 ? ' · ' : ''}${link(`${pad}?versie=${een.id}`, versieTekst(een))}`)}</p>`
+      }${
         wachtend > 0 &&
         melding({
           soort: 'info',

@@ -195,7 +195,7 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
           [
             {
               veld: 'bestand',
-              tekst: `Dit bestand is gemaakt van ${ander ? `versie ${ander.id}` : 'een versie die hier niet bestaat'}, en je wijzigt nu versie ${vraag.basis.id}.`,
+              tekst: `Dit bestand is gemaakt van ${ander ? `versie ${ander.id}` : 'een versie die hier niet bestaat'}, en je wijzigt nu versie ${vraag.basis.id}. Download het bestand van stap 1, en wijzig dat.`,
             },
           ],
           ander && basisVerschil(ander, vraag.basis),
