@@ -128,6 +128,20 @@ test('NI2: wordt de plek vernieuwd als de coaching eindigt, dan leidt de coachin
   expect(tab).toContain('Beginnen met Bekijken of de doelen zijn gehaald');
 });
 
+test('AP21: zolang het resultaat van een ontwikkeling niet is bevestigd, zegt de route dat daar de uitkomst uit volgt', async () => {
+  const gemeenteId = h.beleid.gemeenteIdVan('0200') ?? 0;
+  const sanne = await h.bezoeker({ rol: 'consulent', gemeenteId, naam: 'Sanne' });
+  const { id } = await maakInwoner({ ...h, gemeenteId }, { consulentId: sanne.gebruikerId, status: 'in-traject', trede: 3 });
+  const plek = { inwonerId: id, aanbiederId, product: 'wm-ontwikkeling-4', van: '2026-04-01', tot: '2026-09-30' };
+  const { id: nummer } = await maakToewijzing({ ...h, gemeenteId }, plek);
+  await h.owner.query('update toewijzing set doel_trede = 4 where id = $1', [nummer]);
+  const tab = await sanne.get(`/dossier/${id}/route`);
+  expect(lees(tab.text)).toContain(
+    'Afgelopen. Er is nog geen resultaat waar de gemeente akkoord mee is; daaruit volgt de uitkomst.',
+  );
+  expect(tab.text).toContain(`/dossier/${id}/toewijzingen/${nummer}`);
+});
+
 test('ED2, ED7: de plek zonder toewijzing, wie er gevraagd is en wie het overneemt staan bij de inwoner zoals het is', async () => {
   const gemeenteId = h.beleid.gemeenteIdVan('0228') ?? 0;
   const ede = { ...h, gemeenteId };

@@ -36,6 +36,14 @@ const zonderUitkomst = (b: Blik, t: Trajectstap): Html => {
   const terug = teruggegeven(b, t);
   const over = terug || 'Afgelopen. ';
   if (!openEinden(b.stand).some(({ id }) => id === t.id)) return html`${over}De uitkomst volgt uit de stap die erna kwam.`;
+  // AP21: of an ontwikkeling the result says it, once the municipality agreed with it.
+  const nummer = /^toewijzing-(\d+)$/.exec(t.id)?.[1];
+  if (nummer !== undefined && findStap(b.stand.route, t.stap)?.soort === 'ontwikkeling')
+    return html`${over}Er is nog geen resultaat waar de gemeente akkoord mee is; daaruit volgt de uitkomst. ${link(
+      b.pad.replace(/route$/, `toewijzingen/${nummer}`),
+      'Naar de toewijzing',
+      stapNaam(b.stand, t.stap),
+    )}`;
   return html`${over}Wat er nu moet: bespreek met de inwoner wat wel past, en kies bij “Wat kan volgen” de stap die hierna komt. Dat doet ${b.inwoner.consulent || 'de consulent'}.${
     terug !== '' && b.mag && html` ${link(b.pad.replace(/route$/, 'overdracht'), 'Naar Overdracht', 'om die af te ronden')}`
   }`;
