@@ -15,3 +15,7 @@ test('so many that they fit in a sentence are named, within it with a small lett
   expect(inEenZin(['Een baan', 'UWV-advies'])).toBe('een baan of UWV-advies');
   expect(inEenZin(['A b', 'C d', 'Ef', 'Gh', 'Ij', 'Kl'])).toBe('a b, c d, ef of nog 3 andere stappen, zie hieronder');
 });
+
+test('a name that is a question stands in the sentence without its mark', () => {
+  expect(inEenZin(['Wat wil ik en wat kan ik?', 'De gemeente beslist'])).toBe('wat wil ik en wat kan ik of de gemeente beslist');
+});

@@ -10,7 +10,7 @@ const GENOEMD = 3;
 
 /** "een gewone baan, beschut werk of nog 4 andere stappen" */
 export const inEenZin = (namen: readonly string[]): string => {
-  const klein = namen.map(kleineLetter);
+  const klein = namen.map((naam) => kleineLetter(naam).replace(/[?!]$/, ''));
   return klein.length <= LEESBAAR
     ? of(klein)
     : of([...klein.slice(0, GENOEMD), `nog ${klein.length - GENOEMD} andere stappen, zie hieronder`]);

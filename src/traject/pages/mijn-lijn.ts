@@ -19,7 +19,10 @@ export const waarJeBent = (
   },
 ): Html => {
   const { stappen, einden } = straksVan(stand);
-  const straks = [...stappen.map((stap) => stapNaam(stand, stap)), ...(einden.length > 0 ? ['je route is klaar'] : [])];
+  const straks = stappen.map((stap) => stapNaam(stand, stap));
+  // “De gemeente beslist of je route is klaar” would read as one thing.
+  const klaar = straks.length > 0 ? ' Je route kan ook klaar zijn.' : 'Je route is klaar.';
+  const zin = straks.length > 0 ? `${hoofdletter(inEenZin(straks))}.` : '';
   return routelijn([
     ...o.gedaan.slice(-LAATSTE).map(
       ({ stap, uitkomst }): RoutelijnDeel => ({
@@ -35,12 +38,12 @@ export const waarJeBent = (
         onder,
       }),
     ),
-    ...(straks.length > 0
+    ...(straks.length + einden.length > 0
       ? [
           {
             soort: 'straks' as const,
             titel: 'Hierna kan komen:',
-            onder: html`<p>${hoofdletter(inEenZin(straks)).replace(/[?!.]?$/, (teken) => teken || '.')}</p>`,
+            onder: html`<p>${zin}${einden.length > 0 && klaar}</p>`,
           },
         ]
       : []),
