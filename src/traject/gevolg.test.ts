@@ -223,3 +223,42 @@ test('a place is over after its last day; a step of which only the end was plann
   expect(op('2020-11-02')).toEqual(['2020-11-01', undefined]);
   expect(op('2020-11-01')).toEqual([undefined, undefined]);
 });
+
+test('a trede of paid work is what a new ladderbepaling came to, where the route goes on from a lower one only (Apeldoorn)', () => {
+  const weg = RouteShape.parse({
+    stappen: [
+      {
+        id: 'ladder',
+        naam: 'Trede bepalen',
+        soort: 'ladder',
+        begin: true,
+        uit: [
+          { uitkomst: 'verder', wat: 'trede 2 tot en met 4', naar: 'past' },
+          { uitkomst: 'niets', wat: 'trede 1', einde: true },
+        ],
+        bron: 'keuze',
+      },
+      {
+        id: 'past',
+        naam: 'Past het?',
+        soort: 'toets',
+        uit: [
+          { uitkomst: 'past', wat: 'verder', einde: true },
+          { uitkomst: 'past-niet', wat: 'niet', einde: true },
+        ],
+        bron: 'keuze',
+      },
+    ],
+  });
+  const trede = (nr: number): StapFeit => ({
+    id: `ladder-${nr}`,
+    soort: 'ladder',
+    product: undefined,
+    begonnenOp: datum('2020-10-01'),
+    eindeGepland: undefined,
+    geeindigdOp: datum('2020-10-01'),
+    uitkomst: `trede ${nr}`,
+  });
+  expect(afgeleid([trede(4)], weg)[0]?.bereikt).toBeUndefined();
+  expect(afgeleid([trede(5)], weg)[0]?.bereikt).toBe('trede 5');
+});

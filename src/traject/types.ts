@@ -48,6 +48,8 @@ export interface Trajectstap {
   antwoordTot?: Datum | undefined;
   /** Of a hand-over: whom it goes to by name, and whether the resident said that it may. */
   bij?: { naam: string; mag: boolean } | undefined;
+  /** Of a trede of paid work, where the route goes on from a lower one only: that trede, which is what it came to. */
+  bereikt?: string | undefined;
   /** Of an oriëntatie after which the resident chose nothing: what the advice came to, as {@link uitkomst} has it. */
   advies?: string | undefined;
   /** Of an oriëntatie that has yet to begin: only asked for, or referred to the centre. */

@@ -21,9 +21,11 @@ export const waarVan = ({ waar, aanbieder }: Pick<StapRij, 'waar' | 'aanbieder'>
 
 /** How it ended; of a record of another area nobody says it, until what follows does. */
 const uitkomstZin = (b: Blik, t: Trajectstap): Html =>
-  t.uitkomst === ANDERS && rijVan(b, t) === undefined && t.afwijking === undefined
-    ? zonderUitkomst(b, t)
-    : html`${teruggegeven(b, t)}Uitkomst: ${uitkomstInZin(b.stand, t.stap, t.uitkomst)}.${adviesZin(b.stand, t)}`;
+  t.bereikt !== undefined
+    ? html`Uitkomst: ${t.bereikt}.`
+    : t.uitkomst === ANDERS && rijVan(b, t) === undefined && t.afwijking === undefined
+      ? zonderUitkomst(b, t)
+      : html`${teruggegeven(b, t)}Uitkomst: ${uitkomstInZin(b.stand, t.stap, t.uitkomst)}.${adviesZin(b.stand, t)}`;
 
 /** Of a hand-over that came back: that it did, and what the other party said. */
 const teruggegeven = (b: Blik, t: Trajectstap): string => {

@@ -60,9 +60,11 @@ export const gedaanLijst = (
           t.advies === undefined ? '' : `Het advies: ${watEruitKwam(weg, t.stap, t.advies)}.`,
           teruggegeven.has(t.id)
             ? `Wat eruit kwam: dit lukte daar nu niet.${blijftOp(weg, t) ? ` ${hoofdletter(watEruitKwam(weg, t.stap, t.uitkomst))}.` : ''}`
-            : isOnbekend(t)
-              ? ''
-              : `Wat eruit kwam: ${watEruitKwam(weg, t.stap, t.uitkomst)}.`,
+            : t.bereikt !== undefined
+              ? `Wat eruit kwam: je stond op ${t.bereikt}.`
+              : isOnbekend(t)
+                ? ''
+                : `Wat eruit kwam: ${watEruitKwam(weg, t.stap, t.uitkomst)}.`,
           erBij(stappen.find(({ id }) => String(id) === t.id)?.uitkomstToelichting ?? (isRecord(t) ? (t.afwijking ?? '') : '')),
         ]
           .filter((zin) => zin !== '')

@@ -234,9 +234,11 @@ const toon = async (
                   stap: t,
                   uitkomst: teruggegeven.has(t.id)
                     ? 'dit lukte daar nu niet'
-                    : isOnbekend(t)
-                      ? ''
-                      : watEruitKwam(stand, t.stap, t.uitkomst),
+                    : t.bereikt !== undefined
+                      ? `je staat op ${t.bereikt}`
+                      : isOnbekend(t)
+                        ? ''
+                        : watEruitKwam(stand, t.stap, t.uitkomst),
                 })),
                 nu: nu.map((t) => ({
                   stap: t,

@@ -35,6 +35,10 @@ const adviesVan = (stap: RouteStap, { advies }: StapFeit): string | undefined =>
 
 const isGestopt = ({ soort, uitkomst }: StapFeit): boolean => soort === 'overdracht' && uitkomst === 'gestopt';
 
+/** Treden 5 and 6 are paid work in every ladder; a route that names no outcome for them does not say what follows (SS, WM §4, BR 2.3). */
+const isBetaald = (stap: RouteStap, feit: StapFeit): boolean =>
+  feit.soort === 'ladder' && /^trede [56]$/.test(feit.uitkomst ?? '') && uitkomstVan(stap, feit) === ANDERS;
+
 /** Numbered by their day; `naast` are the rows of steps that are no record elsewhere. A record that the route has no step for is left out. */
 export const afgeleid = (feiten: readonly StapFeit[], route: Route, naast: readonly Trajectstap[] = []): Trajectstap[] => {
   const stappen = [
@@ -54,6 +58,7 @@ export const afgeleid = (feiten: readonly StapFeit[], route: Route, naast: reado
           // Nobody took over: that opens nothing by itself, people decide what then.
           ...(isGestopt(feit) ? { afwijking: 'De overdracht is gestopt.' } : {}),
           ...(isNiets(feit) ? { afwijking: feit.tekst, advies: adviesVan(stap, feit) } : {}),
+          ...(isBetaald(stap, feit) ? { bereikt: feit.uitkomst } : {}),
           ...(feit.antwoordTot ? { antwoordTot: feit.antwoordTot } : {}),
           ...(feit.bij ? { bij: feit.bij } : {}),
           ...(feit.fase ? { fase: feit.fase } : {}),
