@@ -86,6 +86,8 @@ export const listLopend = async (db: Db, inwonerId: number): Promise<LopendePlek
     .select(['t.id', 't.product', 't.regeling_id', 'a.naam as aanbieder'])
     .where('t.inwoner_id', '=', inwonerId)
     .where('t.status', 'in', ['toegewezen', 'geaccepteerd', 'gestart'])
+    // Past its last day it is over, whether or not somebody wrote that down.
+    .where(sql<boolean>`upper(t.looptijd) > app.dag()`)
     .orderBy('t.id')
     .execute();
   return rijen.map((rij) => ({ id: rij.id, product: rij.product, regelingId: rij.regeling_id, aanbieder: rij.aanbieder }));
@@ -325,7 +327,7 @@ export const listTerugstappen = async (db: Db, inwonerId: number): Promise<Terug
                when 'orientatie' then exists (select from orientatie o where o.gemeente_id = v.gemeente_id and o.inwoner_id = v.inwoner_id and o.gevraagd_op >= s.datum and o.afgewezen_op is null)
                when 'toets' then exists (select from toets o where o.gemeente_id = v.gemeente_id and o.inwoner_id = v.inwoner_id and o.vastgelegd_op > s.vastgelegd_op)
                when 'ondersteuning' then not exists (select from toewijzing o where o.gemeente_id = v.gemeente_id and o.inwoner_id = v.inwoner_id
-                 and o.status in ('toegewezen','geaccepteerd','gestart') and lower(o.looptijd) <= s.datum)
+                 and o.status in ('toegewezen','geaccepteerd','gestart') and lower(o.looptijd) <= s.datum and upper(o.looptijd) > app.dag())
                else false end as blijkt
         from terugstapvervolg v join terugstap s on s.gemeente_id = v.gemeente_id and s.id = v.terugstap_id
        where v.inwoner_id = ${inwonerId} order by v.id`.execute(db),

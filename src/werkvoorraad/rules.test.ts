@@ -589,3 +589,9 @@ test.each(['besluit-bekendmaken', 'advies-bespreken', 'afspraak-vastzetten', 'or
 test('resultaat-melden is due on the day after the last one, and its explanation says so', () => {
   expect(STAP_UITLEG.find((een) => een.soort === 'resultaat-melden')?.dag).toBe('De dag na de laatste dag van de toewijzing.');
 });
+
+test('of the goals of a place past its last day nobody is asked any more', () => {
+  const tot = (dag: string) => met({ doelenAkkoord: undefined, periode: { van: datum('2026-06-01'), tot: datum(dag) } });
+  const vraagt = (dag: string) => stappenVan(tot(dag), termijnen, vandaag).some((s) => s.soort === 'doelen-akkoord');
+  expect([vraagt('2026-11-22'), vraagt('2026-11-21')]).toEqual([true, false]);
+});

@@ -257,7 +257,7 @@ function vanToewijzing(f: InwonerFeiten, t: ToewijzingFeiten, termijnen: Termijn
     stappen.push(maak('andere-aanbieder', 'ik', `Andere aanbieder zoeken: ${t.aanbieder} weigerde`, undefined, pad));
   // Before the letter the resident does not see the goals, so nobody waits for him.
   const brief = !f.besluiten.some((besluit) => !besluit.bekendgemaakt && toewijzingVan(f, besluit)?.id === t.id);
-  if (loopt(t) && t.doelen > 0 && brief) {
+  if (loopt(t) && !isVoor(t.periode.tot, vandaag) && t.doelen > 0 && brief) {
     if (!t.doelenAkkoord)
       stappen.push(maak('doelen-akkoord', 'inwoner', 'De inwoner zegt of de doelen goed zijn', undefined, pad));
     else if (!t.doelenAkkoord.akkoord)

@@ -197,7 +197,7 @@ const WACHT_TERUG = `
            when 'toets' then exists (select from toewijzing o where o.gemeente_id = v.gemeente_id and o.inwoner_id = v.inwoner_id and o.status in ('toegewezen','geaccepteerd','gestart'))
              and not exists (select from toets o where o.gemeente_id = v.gemeente_id and o.inwoner_id = v.inwoner_id and o.vastgelegd_op > s.vastgelegd_op)
            when 'ondersteuning' then exists (select from toewijzing o where o.gemeente_id = v.gemeente_id and o.inwoner_id = v.inwoner_id
-             and o.status in ('toegewezen','geaccepteerd','gestart') and lower(o.looptijd) <= s.datum)
+             and o.status in ('toegewezen','geaccepteerd','gestart') and lower(o.looptijd) <= s.datum and upper(o.looptijd) > app.dag())
            else true end
   union all
   -- a hand-over: consent, passing on, the answer by its day, and what then; so many days after that day the teammanager looks along (keuze)
