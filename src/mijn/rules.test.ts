@@ -243,6 +243,13 @@ describe('what happens next', () => {
     expect(tot('2027-01-18')).toContain('Je gaat door');
   });
 
+  test('a place is over after its last day, and its goals are not asked any more', () => {
+    const op = (iso: string) =>
+      wat({ plekken: [plek({ doelenAntwoord: undefined, periode: { van: datum('2026-07-01'), tot: datum(iso) } })] });
+    expect(op('2026-11-21').join()).not.toMatch(/Je gaat door|doelen/);
+    expect(op('2026-11-22').join()).toContain('Zeg of je het eens bent met je doelen');
+  });
+
   test('a place of which the letter was not sent is not shown', () => {
     const eentje = [plek({ besluitId: 3 })];
     expect(zichtbarePlekken(eentje, [brief({ bekendgemaaktOp: undefined })])).toEqual([]);

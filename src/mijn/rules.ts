@@ -60,8 +60,13 @@ export const zichtbarePlekken = (plekken: readonly Plek[], brieven: readonly Bri
   return plekken.filter((plek) => plek.besluitId === undefined || verstuurd.has(plek.besluitId));
 };
 
+/** A place is over after its last day, also when nobody wrote that down: nothing goes on there, and its goals are not asked any more. */
+const naLaatsteDag = (plek: Plek, vandaag: Datum): Plek =>
+  plek.status === 'gestart' && isVoor(plek.periode.tot, vandaag) ? { ...plek, status: 'beeindigd' } : plek;
+
 /** What happens next and who does it, what the resident himself can do first. Never empty: it says so when nothing is needed. */
-export const volgendeStappen = (f: MijnFeiten, vandaag: Datum): Stap[] => {
+export const volgendeStappen = (feiten: MijnFeiten, vandaag: Datum): Stap[] => {
+  const f = { ...feiten, plekken: feiten.plekken.map((plek) => naLaatsteDag(plek, vandaag)) };
   const plekken = zichtbarePlekken(f.plekken, f.brieven);
   const stappen = [...eigenStappen(f, plekken), ...plekken.flatMap((plek) => plekStappen(f, plek, vandaag))];
   stappen.push(...(f.route?.nu ?? []));
