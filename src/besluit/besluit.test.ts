@@ -335,7 +335,9 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
 
   test('AP12: de instantie die de uitkering betaalt, is nog niet akkoord', async () => {
     const { id, vorm } = await klaar(sanne, { uitkering: { soort: 'wajong', toestemming: null } });
-    expect(await geweigerd(sanne, id, vorm)).toMatch(/Wajong betaalt, moet nog akkoord gaan.*Vraag de goedkeuring.*\(Werkt mee, een nadere beschrijving/);
+    expect(await geweigerd(sanne, id, vorm)).toMatch(
+      /Wajong betaalt, moet nog akkoord gaan.*Vraag de goedkeuring.*\(Werkt mee, een nadere beschrijving/,
+    );
     const nee = await klaar(sanne, { uitkering: { soort: 'wajong', toestemming: false } });
     expect(await geweigerd(sanne, nee.id, nee.vorm)).toContain('is niet akkoord');
     const weigering = await sanne.post(`/dossier/${id}/besluit/controle`, vorm);

@@ -101,7 +101,7 @@ describe('duties as rows', () => {
       expect(opgeschort.text).toMatch(/Ben Proef.*Opgeschort tot en met 1 december 2026/s);
     }
     const { text } = await sanne.get('/plichten');
-    expect(text).toMatch(/Regel AR7: .*Gevolg: niet geregeld/s);
+    expect(text).toMatch(/Gewijzigde eisen aanbieder 1.*Gevolg: niet geregeld/s);
     const csv = await karin.get('/toewijzingen/plichten/lijst.csv?stand=laat');
     expect(csv.text.trim().split('\r\n')).toHaveLength(2);
     // Named as its own version does: an aanbieder has no municipality that could say it.

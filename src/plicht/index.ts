@@ -21,7 +21,7 @@ export {
   plichtenVan,
   plichtenZonderDatum,
 } from './plichten.ts';
-export { duurRegel, plichtRegel, toonWie } from './regels.ts';
+export { duurRegel, toonWie } from './regels.ts';
 export { termijnenVan, versieVoor } from './rules.ts';
 export type {
   Afdoening,

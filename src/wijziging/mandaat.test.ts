@@ -28,7 +28,7 @@ test('AP16, AP30: before a change or an end, who may not sign reads so, with who
       expect(text).toContain('Je hebt geen mandaat');
       expect(text).toContain('Dit mag wel: Sanne de Wit, trajectregisseur.');
       expect(text).toContain('Zo loopt het mandaat: trajectregisseur ← teammanager Wmo.');
-      expect(text).toContain('Regel AP16: BR besluit 3');
+      expect(text).toContain('BR besluit 3');
       expect(text).toContain('Zo kan het wel');
       expect(text).not.toContain('Je neemt dit besluit als');
       expect((await lieke.post(adres, { ...velden, _versie: '1' })).status).toBe(422);

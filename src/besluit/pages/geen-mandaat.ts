@@ -8,10 +8,10 @@ export const geenMandaatMelding = (redenen: readonly Reden[], verder?: string): 
     soort: 'waarschuwing',
     titel: 'Je hebt geen mandaat',
     inhoud: html`${redenen.map(
-      ({ tekst, regel, bron, achtergrond }) =>
+      ({ tekst, bron, achtergrond }) =>
         html`<p>${tekst}</p>${uitklap(
           'Waarom?',
-          html`${achtergrond !== undefined && html`<p>${achtergrond}</p>`}${regel !== undefined && html`<p>Regel ${regel}${bron !== undefined && `: ${bron}`}</p>`}`,
+          html`${achtergrond !== undefined && html`<p>${achtergrond}</p>`}${bron !== undefined && html`<p>${bron}</p>`}`,
         )}`,
     )}${verder && html`<p>${verder}</p>`}`,
   });

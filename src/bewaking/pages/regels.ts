@@ -5,7 +5,7 @@ import { findProduct, rolNaam } from '../../beleid/regeling.ts';
 import { productNaam, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, dagnummer, datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { hoofdletter } from '../../kernel/tekst.ts';
-import { plichtRegel, toonWie } from '../../plicht/index.ts';
+import { toonWie } from '../../plicht/index.ts';
 import { STAP_UITLEG, stapAdres, stapUitlegAdres } from '../../uitleg/index.ts';
 import { badge, type Html, html, type Inhoud, link, metOnder } from '../../web/index.ts';
 import type { PlichtLijstRij } from '../queries/index.ts';
@@ -56,7 +56,7 @@ const herkomst = (rij: PlichtLijstRij, beleid: BeleidInHuis): { naam: string; re
     if (plicht)
       return {
         naam: plicht.naam,
-        regel: `Regel ${plichtRegel(regeling, plicht.soort)}: ${toonBron(regeling, plicht.bron)}`,
+        regel: toonBron(regeling, plicht.bron),
         gevolg: plicht.gevolg ? `Gevolg: ${plicht.gevolg.waarde} (${toonBron(regeling, plicht.gevolg.bron)})` : NIET_GEREGELD,
         wie: plicht.wie,
       };

@@ -41,9 +41,9 @@ const waarom = (redenen: readonly Reden[]): Html | false =>
   uitklap(
     'Waarom mag ik dit niet zelf?',
     html`${redenen.map(
-      ({ tekst, achtergrond, regel, bron }) =>
+      ({ tekst, achtergrond, bron }) =>
         html`<p>${tekst}</p>${achtergrond !== undefined && html`<p>${achtergrond}</p>`}${
-          regel !== undefined && html`<p>Regel ${regel}${bron !== undefined && `: ${bron}`}</p>`
+          bron !== undefined && html`<p>${bron}</p>`
         }`,
     )}`,
   );
