@@ -115,6 +115,9 @@ test('Rijk van Nijmegen: plan, goals reached, talked over, each of the five dest
     const brief = (await femke.get(`/dossier/${w.id}/route/stap/${(await w.stapVan(stap)).id}/brief`)).text;
     expect([stap, brief.includes('Dan kun je terug.')]).toEqual([stap, !['vrijwilligerswerk', 'opleiding'].includes(stap)]);
     if (stap === 'banenafspraak') {
+      // Another workplace may be one of the same kind (NI6).
+      const weg = `/dossier/${w.id}/route/terug/terugval/banenafspraak`;
+      expect((await femke.get(`/dossier/${w.id}/route`)).text).toContain(weg);
       // Terugval: the consulent does not let go (NI6), and it is arranged by people, with a reason.
       const zonder = await w.terug('terugval', 'vrijwilligerswerk', '01-04-2026', { inkomen: '' });
       expect(zonder.text).toContain('Kies wat het doet met het inkomen.');

@@ -314,9 +314,8 @@ export const vervolgBlok = (b: Blik): Html => {
 const MAG_TERUG: typeof MAG = { ...MAG, 'mag-niet': { soort: 'aandacht', tekst: 'Eerst de indicatie' } };
 
 /** One way back, its exits in their order. */
-export const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html => {
-  const staatOp = new Set(b.stand.stappen.filter(({ geeindigdOp }) => geeindigdOp === undefined).map(({ stap }) => stap));
-  return kaart({
+export const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html =>
+  kaart({
     titel: hoofdletter(weg.in),
     niveau: 3,
     inhoud: html`${weg.toelichting && html`<p>${weg.toelichting}</p>`}${lijst([
@@ -330,28 +329,22 @@ export const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html => {
           b.mag &&
           !weg.teVroeg &&
           acties(
-            // Where he is he need not go back to.
-            u.naar
-              .filter((naar) => !staatOp.has(naar))
-              .map((naar) => {
-                const stap = findStap(b.stand.route, naar);
-                const elders =
-                  stap && (stap.product === undefined || stap.soort === 'orientatie')
-                    ? eldersVan(b.stand, stap, b.pad)
-                    : undefined;
-                return elders
-                  ? linkKnop({ tekst: elders.tekst, href: elders.href, extra: u.wat })
-                  : linkKnop({
-                      tekst: `Weg terug kiezen: ${stapNaam(b.stand, naar)}`,
-                      href: `${b.pad}/terug/${weg.id}/${naar}`,
-                      icoon: 'arrow-back-up',
-                    });
-              }),
+            u.naar.map((naar) => {
+              const stap = findStap(b.stand.route, naar);
+              const elders =
+                stap && (stap.product === undefined || stap.soort === 'orientatie') ? eldersVan(b.stand, stap, b.pad) : undefined;
+              return elders
+                ? linkKnop({ tekst: elders.tekst, href: elders.href, extra: u.wat })
+                : linkKnop({
+                    tekst: `Weg terug kiezen: ${stapNaam(b.stand, naar)}`,
+                    href: `${b.pad}/terug/${weg.id}/${naar}`,
+                    icoon: 'arrow-back-up',
+                  });
+            }),
           )
         }`,
     )}`,
   });
-};
 
 /** Another regeling of the municipality, with where it begins. */
 export const andereKaart = (b: Blik, regeling: Regeling): Html =>
