@@ -414,6 +414,17 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
     expect(raar.text).toContain('Ik lach 😀');
   });
 
+  test('de brief naast het formulier is die van de dag die is ingevuld, en er wordt niets bewaard', async () => {
+    const { id, vorm } = await klaar(sanne);
+    const nr = besluitId(await neem(sanne, id, vorm));
+    await h.owner.query("update besluit set genomen_op = '2026-11-20' where id = $1", [nr]);
+    const gelezen = await sanne.post(`/dossier/${id}/besluit/${nr}/bekendmaken`, { datum: '20-11-2026', _stap: 'voorbeeld' });
+    expect(gelezen.status).toBe(200);
+    expect(gelezen.text).toContain('op 20 november 2026 bekend, dan kan de inwoner bezwaar maken tot en met 4 januari 2027');
+    const [, pdf = ''] = /href="([^"]+voorbeeld\?datum=20-11-2026)"/.exec(gelezen.text) ?? [];
+    expect(pdfText((await sanne.get(pdf)).bytes).join(' ')).toContain('20 november 2026');
+    expect(await aantal('document', id)).toBe(0);
+  });
   test('bekendmaken: niet vóór het besluit, niet in de toekomst, geen onzin', async () => {
     const { id, vorm } = await klaar(sanne);
     const pad = `/dossier/${id}/besluit/${besluitId(await neem(sanne, id, vorm))}/bekendmaken`;
