@@ -149,6 +149,26 @@ test('AP16: a move to another version that is taken together lies as a concept b
   expect(await versieVan()).toBe(oud?.id);
   const { id } = (await h.owner.query('select id from besluitconcept where inwoner_id = $1', [inwoner])).rows[0];
   const adres = `/dossier/${inwoner}/besluit/concept/${id}`;
+  // The same once more does not lie there twice.
+  const weer = await rob.post('/omzettingen/nieuw', {
+    soort: 'nieuwe-versie',
+    regeling: String(nieuw?.id),
+    dag: '01-12-2026',
+    reden: 'Nog eens.',
+    nagaanTot: '06-12-2026',
+  });
+  const ander = Number((weer.location ?? '').split('/').at(-1));
+  const nogEens = () =>
+    runOmzetting({ pool: h.pool, beleid: h.beleid, vandaag: h.vandaag }, { gemeenteId, gebruikerId: rob.gebruikerId, id: ander });
+  await nogEens();
+  await yvonne.post(`${weer.location}/nagaan`, { doe: 'akkoord', regel: String(plek), [`keuze-${plek}`]: 'overzetten' });
+  const stand = await h.owner.query('select versie from omzetting where id = $1', [ander]);
+  await rob.post(weer.location ?? '', { doe: 'uitvoeren', _versie: String(stand.rows[0].versie) });
+  await nogEens();
+  expect((await h.owner.query('select uitkomst from omzettingregel where omzetting_id = $1', [ander])).rows).toEqual([
+    { uitkomst: 'overgeslagen' },
+  ]);
+  expect((await h.owner.query('select id from besluitconcept where inwoner_id = $1', [inwoner])).rows).toHaveLength(1);
   // It waits in the concept and nowhere else.
   const wacht = tekst(await rob.get(pad));
   expect(wacht).toContain('In concept');

@@ -7,6 +7,7 @@ import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { loadZaak } from '../../wijziging/index.ts';
+import { hasConcept } from '../queries/index.ts';
 import type { Keuze, Omzetting, Uitkomst } from '../types.ts';
 
 type Geladen = Awaited<ReturnType<typeof loadZaak>>;
@@ -58,6 +59,11 @@ export async function keepVoorSamen(
   const wie = o.keuze.daad === 'einde' ? [] : samenMet(findProduct(regeling, t.product), inRegeling(soort, true));
   if (wie.length === 0 || !getypt) return undefined;
   const met = opsomming(wie.map(samenNaam));
+  if (await hasConcept(db, t.id))
+    return gelukt({
+      uitkomst: 'overgeslagen',
+      tekst: 'Er ligt al een concept voor deze plek uit een andere wijziging. Rond dat eerst af, of leg het weg.',
+    });
   const bewaard = await saveConcept(db, {
     actor: o.actor,
     inwonerId: t.inwoner_id,

@@ -163,3 +163,14 @@ export const takeTeMelden = async (db: Kysely<DB>, o: { gemeenteId: number; omze
 
 export const findVersie = async (db: Kysely<DB>, toewijzingId: number): Promise<number | undefined> =>
   (await db.selectFrom('toewijzing').select('versie').where('id', '=', toewijzingId).executeTakeFirst())?.versie;
+
+/** Whether a change for many lies in a concept for this place, which nobody signed or put away. */
+export const hasConcept = async (db: Kysely<DB>, toewijzingId: number): Promise<boolean> =>
+  (await db
+    .selectFrom('besluitconcept')
+    .select('id')
+    .where('betreft_toewijzing_id', '=', toewijzingId)
+    .where('status', 'in', ['concept', 'ter-ondertekening', 'teruggestuurd'])
+    .where(sql<boolean>`invoer->>'omzetting' is not null`)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
